@@ -1,0 +1,24 @@
+"""What was wrong with a cell, and where: collected while reading, never raised, never dropped."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["set aside", "tab left out", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One cell, row or header that could not be used as it stands.
+
+    severity: "set aside": the row is in no figure until it is mended; "tab left out": the whole
+    tab cannot be read; "notice": the row counts, but something about it deserves a look.
+    row: as people see it in the sheet (the header is row 1). column: the header. typed: the cell.
+    expected: what should stand there, in words.
+    """
+
+    tab: str
+    row: int
+    column: str
+    typed: str
+    expected: str
+    severity: Severity = "set aside"

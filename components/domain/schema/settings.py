@@ -1,0 +1,52 @@
+"""The workbook's settings: their names, defaults and limits."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from components.domain.cells import read_number
+from components.domain.schema.kinds import (
+    Kind,
+    Money,
+    Positive,
+    Row,
+    Share,
+    Text,
+    Whole,
+    choice,
+    within,
+)
+
+
+class Settings(Row):
+    """The workbook's settings with their defaults; titles are the names in the Settings tab."""
+
+    company: Text = Field("", title="company", description="Your company's name.")
+    business_model: Annotated[
+        str, choice("saas", "ecommerce", also={"shop": "ecommerce", "e-commerce": "ecommerce"})
+    ] = Field("saas", title="business model", description="A shop is judged by behaviour.")
+    currency: Text = Field("USD", title="currency", description="ISO code, e.g. EUR.")
+    time_zone: Text = Field("UTC", title="time zone", description="E.g. Europe/Berlin.")
+    locale: Text = Field("", title="locale", description="How cells are typed, e.g. de_DE.")
+    week_starts_on: Annotated[
+        str, choice("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    ] = Field("Monday", title="week starts on")
+    pmf_target: Share = Field(0.40, title="PMF target", description="Share very disappointed.")
+    fewest_answers: Whole = Field(
+        40.0, title="fewest answers for a verdict", description="Fewer answers: no verdict."
+    )
+    roi_window_days: Whole = Field(30.0, title="ROI window days")
+    target_share: Share = Field(
+        0.80, title="target share", description="Share of customers a level must be enough for."
+    )
+    feedback_target_days: Positive = Field(7.0, title="feedback target days")
+    meeting_every_days: Positive = Field(7.0, title="meeting every days")
+    answers_count_for_days: Whole = Field(180.0, title="answers count for days")
+    engineering_week_cost: Money | None = Field(
+        None, title="cost of an engineering week", description="Money for one engineer's week."
+    )
+    gross_margin: Share = Field(0.80, title="gross margin")
+    horizon_years: Positive = Field(1.0, title="horizon years")
+    stated_divisor: Annotated[
+        float, Kind("number", "float64", within(read_number, 1.0, 100.0, "a number, 1 or more"))
+    ] = Field(1.35, title="stated answers divided by", description="Saying is not paying.")

@@ -1,0 +1,254 @@
+"""A whole workbook: raw cells of all tabs -> typed frames, settings, links and problems.
+
+`Reading` is what any store gives; `parse` gives it meaning once; everything above works on the
+`Workbook`. Nothing here knows where the rows live.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
+from typing import Any
+
+import pandas as pd
+
+from components.domain.cells import Cell, NotUnderstood, folded, read_text
+from components.domain.grid import (
+    Grid,
+    as_typed,
+    column_letter,
+    empty_frame,
+    is_blank,
+    layout_of,
+    parse_tab,
+    read_cell,
+)
+from components.domain.links import link, with_customer_facts
+from components.domain.locales import Locale, locale_named
+from components.domain.problems import Problem
+from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Settings, Tab, tab_titled
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The raw cells of a workbook at one moment.
+
+    tabs: title as the store has it -> rows of cells, the header among them. locale: the code the
+    store knows for hand-typed cells ("de_DE"), None when unknown. is_canonical: the cells were
+    written by `canonical`, so that no locale applies to them, whatever the Settings tab says.
+    """
+
+    tabs: Mapping[str, Grid]
+    locale: str | None = None
+    is_canonical: bool = False
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Typed rows of every tab, the settings, and all problems met on the way.
+
+    frames: one frame a tab, empty ones included. present: names of tabs that exist and hold a
+    usable header. unknown_tabs: titles that no tab of the schema has.
+    """
+
+    frames: Mapping[str, pd.DataFrame]
+    settings: Settings = field(default_factory=Settings)
+    problems: tuple[Problem, ...] = ()
+    present: frozenset[str] = frozenset()
+    unknown_tabs: tuple[str, ...] = ()
+
+    def __getitem__(self, tab: str) -> pd.DataFrame:
+        """Return the frame of a tab by its name."""
+        return self.frames[tab]
+
+    @property
+    def set_aside(self) -> tuple[Problem, ...]:
+        """Return the problems that keep a row or a whole tab out of the figures."""
+        return tuple(p for p in self.problems if p.severity != "notice")
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """Return what deserves a look although the rows count."""
+        return tuple(p for p in self.problems if p.severity == "notice")
+
+
+# --- settings -------------------------------------------------------------------------------
+
+
+def _locale_of(reading: Reading) -> Locale:
+    """Return the locale the Settings tab names, else the store's: known before any cell is read."""
+    if reading.is_canonical:
+        return locale_named(None)
+    for title, grid in reading.tabs.items():
+        layout = layout_of(TABS["Settings"], grid)
+        if tab_titled(title) is TABS["Settings"] and layout.is_usable:
+            name, value = layout.positions["setting"], layout.positions["value"]
+            for row in grid[layout.header_row + 1 :]:
+                if len(row) > max(name, value) and folded(as_typed(row[name])) == "locale":
+                    return locale_named(as_typed(row[value]) or reading.locale)
+    return locale_named(reading.locale)
+
+
+def _settings(frame: pd.DataFrame, locale: Locale) -> tuple[Settings, list[Problem]]:
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for row, setting, value in zip(frame.index, frame["setting"], frame["value"], strict=True):
+        column = SETTINGS_TAB.by_header.get(folded(setting))
+        if column is None:
+            problems.append(_no_such_setting(int(row), setting))
+            continue
+        try:
+            values[column.field] = read_cell(column.kind, value, locale)
+        except NotUnderstood as error:
+            problems.append(Problem("Settings", int(row), column.title, value, str(error)))
+    # each value went through its field's own reader; validating again would read it twice
+    return Settings.model_construct(None, **values), problems
+
+
+def _no_such_setting(row: int, setting: str) -> Problem:
+    titles = [column.title for column in SETTINGS_TAB.columns]
+    near = get_close_matches(setting.casefold(), titles, 1, 0.6)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return Problem("Settings", row, "Setting", setting, f"a known setting{hint}", "notice")
+
+
+# --- the whole ------------------------------------------------------------------------------
+
+
+def parse(reading: Reading) -> Workbook:
+    """Give a reading its meaning: typed frames, settings, resolved references, every problem."""
+    grids = {tab.name: grid for title, grid in reading.tabs.items() if (tab := tab_titled(title))}
+    unknown = tuple(title for title in reading.tabs if tab_titled(title) is None)
+    locale = _locale_of(reading)
+    frames: dict[str, pd.DataFrame] = {}
+    problems: list[Problem] = []
+    present: set[str] = set()
+    for tab in TABS.values():
+        if tab.name not in grids:
+            frames[tab.name] = empty_frame(tab)
+            continue
+        parsed = parse_tab(tab, grids[tab.name], locale)
+        frames[tab.name] = parsed.frame
+        problems += parsed.problems
+        if layout_of(tab, grids[tab.name]).is_usable:
+            present.add(tab.name)
+    settings, bad_settings = _settings(frames["Settings"], locale)
+    problems += bad_settings + link(frames)
+    frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])
+    return Workbook(frames, settings, tuple(problems), frozenset(present), unknown)
+
+
+def as_of(workbook: Workbook, day: dt.date) -> Workbook:
+    """Return the workbook as it stood at the end of `day`.
+
+    Rows dated later are left out; a later date in a dated fact (First ROI on, Shipped on, ...) is
+    blank, and what followed from it (a churned stage, a decision, a pin) has not happened yet.
+    Days that are plans (Due on, Pin ends on, From, To) stay.
+    """
+    end = pd.Timestamp(day) + pd.Timedelta(days=1)
+    frames = {}
+    for name, whole in workbook.frames.items():
+        tab = TABS[name]
+        frame = whole[whole[tab.dated_by] < end] if tab.dated_by else whole
+        facts = [
+            c.field for c in tab.columns if c.kind.dtype == "datetime64[s]" and not c.kind.is_plan
+        ]
+        frames[name] = frame.assign(**{f: frame[f].where(frame[f] < end) for f in facts})
+    _undo_what_followed(frames, workbook.frames)
+    return replace(workbook, frames=frames)
+
+
+def _undo_what_followed(frames: dict[str, pd.DataFrame], today: Mapping[str, pd.DataFrame]) -> None:
+    def later(tab: str, fact: str) -> "pd.Series[bool]":
+        return frames[tab][fact].isna() & today[tab][fact].notna()
+
+    customers, items = frames["Customers"], frames["Roadmap"]
+    stage = customers["stage"].mask(later("Customers", "churned_on"), "paying")
+    stage = stage.mask(later("Customers", "signed_up_on"), "prospect")
+    frames["Customers"] = customers.assign(stage=stage)
+    undecided = later("Experiments", "decided_on")
+    tried = frames["Experiments"]
+    frames["Experiments"] = tried.assign(decision=tried["decision"].mask(undecided))
+    unshipped, unpinned = later("Roadmap", "shipped_on"), later("Roadmap", "pinned_on")
+    frames["Roadmap"] = items.assign(
+        horizon=items["horizon"].mask(unshipped, "now"),
+        actual_annual_value=items["actual_annual_value"].mask(unshipped),
+        pinned_rank=items["pinned_rank"].mask(unpinned),
+    )
+
+
+# --- the same rows in one spelling ----------------------------------------------------------
+
+
+def to_cell(kind: Kind, value: object) -> Cell:
+    """Return a typed value as the one cell that every store and every locale reads back the same.
+
+    Days are ISO text, percentages carry their sign ("85%"), yes/no are words.
+    """
+    if pd.isna(value):  # type: ignore[call-overload]
+        return None
+    if kind.word == "percent":
+        return f"{float(str(value)) * 100:.15g}%"
+    if kind.word == "yes/no":
+        return "yes" if value else "no"
+    if isinstance(value, dt.date):
+        return _day_or_moment(value)
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 1e15 else value
+    return str(value)
+
+
+def _day_or_moment(value: dt.date) -> str:
+    if isinstance(value, dt.datetime) and value.time() != dt.time(0):
+        return value.isoformat(timespec="seconds") + "Z"
+    return value.isoformat()[:10]
+
+
+def _canonical_cell(column: Column | None, cell: Cell, locale: Locale) -> Cell:
+    if is_blank(cell):
+        return None
+    if column is None:
+        return read_text(cell)
+    try:
+        return to_cell(column.kind, read_cell(column.kind, cell, locale))
+    except NotUnderstood:
+        return cell if isinstance(cell, str | int | float | bool) else read_text(cell)
+
+
+def canonical(reading: Reading) -> Reading:
+    """Return the same workbook with known titles and locale-free cells, blank rows left out.
+
+    A cell that is not understood stays exactly as it was typed; columns that no tab knows are
+    kept behind the known ones. Parsing the result gives the rows that parsing the original gives.
+    """
+    locale = _locale_of(reading)
+    tabs: dict[str, list[list[Cell]]] = {}
+    for title, grid in reading.tabs.items():
+        tab = tab_titled(title)
+        if tab is not None and any(not is_blank(cell) for row in grid for cell in row):
+            tabs[tab.name] = _canonical_grid(tab, grid, locale)
+    return Reading(tabs, is_canonical=True)
+
+
+def _canonical_grid(tab: Tab, grid: Grid, locale: Locale) -> list[list[Cell]]:
+    layout = layout_of(tab, grid)
+    known = [(tab.by_field[name], at) for name, at in layout.positions.items()]
+    columns: list[tuple[Column | None, int]] = [*known, *((None, at) for at, _ in layout.unused)]
+    header: list[Cell] = [column.title for column, _ in known]
+    header += [text or f"Column {column_letter(at)}" for at, text in layout.unused]
+    body = [
+        [_canonical_cell(c, row[at] if at < len(row) else None, locale) for c, at in columns]
+        for row in grid[layout.header_row + 1 :]
+        if not all(map(is_blank, row))
+    ]
+    if tab.name == "Settings" and layout.is_usable:
+        _canonical_settings(body, [column.field for column, _ in known], locale)
+    return [header, *body]
+
+
+def _canonical_settings(body: list[list[Cell]], fields: list[str], locale: Locale) -> None:
+    """Write each setting's value by the setting's own kind: 1,35 in one locale is 1.35 in all."""
+    name, value = fields.index("setting"), fields.index("value")
+    for row in body:
+        column = SETTINGS_TAB.by_header.get(folded(as_typed(row[name])))
+        row[value] = _canonical_cell(column, row[value], locale)
