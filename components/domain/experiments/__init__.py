@@ -1,0 +1,34 @@
+"""How fast a change meets its first customer, and what trials and measured levels really show."""
+
+from components.domain.experiments.levels import LevelChange, level_changes, level_difference
+from components.domain.experiments.trials import Advice, Arm, Judgement, Trial, judge, trials
+from components.domain.experiments.velocity import (
+    Step,
+    Throughput,
+    Undecided,
+    Velocity,
+    Waiting,
+    throughput,
+    undecided,
+    velocity,
+)
+
+__all__ = [
+    "Advice",
+    "Arm",
+    "Judgement",
+    "LevelChange",
+    "Step",
+    "Throughput",
+    "Trial",
+    "Undecided",
+    "Velocity",
+    "Waiting",
+    "judge",
+    "level_changes",
+    "level_difference",
+    "throughput",
+    "trials",
+    "undecided",
+    "velocity",
+]

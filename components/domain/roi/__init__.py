@@ -1,0 +1,17 @@
+"""Does it pay back, and do they stay: ROI within the window, customers and revenue kept."""
+
+from components.domain.roi.retention import Plateau, Retention, retention
+from components.domain.roi.revenue import RevenueKept, revenue_kept
+from components.domain.roi.window import CurvePoint, RoiWithinWindow, curve_points, roi_within
+
+__all__ = [
+    "CurvePoint",
+    "Plateau",
+    "Retention",
+    "RevenueKept",
+    "RoiWithinWindow",
+    "curve_points",
+    "retention",
+    "revenue_kept",
+    "roi_within",
+]

@@ -1,0 +1,167 @@
+"""From logged trade-off rows to the answers each customer holds today.
+
+"Would this level do at this price?" Yes carries over to better levels and cheaper prices, no to
+worse levels and dearer prices. Where two answers of one customer contradict each other, what it
+did with money outweighs what it said, then the newer outweighs the older; two of equal standing
+set the customer aside. Inside, levels run from worse to better: lower-is-better is negated.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from typing import Literal, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from components.domain.stats import Floats
+
+Better = Literal["higher", "lower"]
+Bools = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """The rows of one capability as parallel arrays, one entry per row.
+
+    `customers`: names, sorted; `code`: position among them; `level` on the inner scale; `price`
+    change; neither yes nor no is unsure; `moment` datetime64[s]; `number` in the sheet.
+    """
+
+    customers: pd.Index
+    code: Ints
+    level: Floats
+    price: Floats
+    is_yes: Bools
+    is_no: Bools
+    is_asked: Bools
+    is_paid: Bools
+    moment: npt.NDArray[np.datetime64]
+    number: Ints
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Held:
+    """Which rows stand, and what had to give way; all refer to rows by position.
+
+    `stands`: a yes or no that is not overruled and whose customer is not set aside. `overruled`:
+    (position, position of the answer that overrules it). `clashes`: by customer code, the no and
+    the yes that set the customer aside.
+    """
+
+    rows: Rows
+    stands: Bools
+    overruled: list[tuple[int, int]]
+    clashes: dict[int, tuple[int, int]]
+
+
+class Answer(NamedTuple):
+    """One yes or no of one customer: position, inner level, price change, and its standing."""
+
+    at: int
+    level: float
+    price: float
+    is_yes: bool
+    is_paid: bool
+    day: int
+
+    @property
+    def standing(self) -> tuple[bool, int]:
+        """Paid above stated, then newer above older."""
+        return self.is_paid, self.day
+
+    def contradicts(self, other: "Answer") -> bool:
+        """Whether one says yes where the other, at no worse level and no dearer price, says no."""
+        if self.is_yes == other.is_yes:
+            return False
+        yes, no = (self, other) if self.is_yes else (other, self)
+        return no.level >= yes.level and no.price <= yes.price
+
+
+class Settled(NamedTuple):
+    """Positions overruled, each with what overrules it; the (no, yes) that clash, if any do."""
+
+    overruled: list[tuple[int, int]]
+    clash: tuple[int, int] | None
+
+
+def inner(level: npt.ArrayLike, better: Better) -> Floats:
+    """Put levels on the scale where more is better, or back again."""
+    # Adding 0.0 turns -0.0, which prints as "-0", into 0.0.
+    return np.asarray(level, np.float64) * (1.0 if better == "higher" else -1.0) + 0.0
+
+
+def held_answers(trade_offs: pd.DataFrame, better: Better) -> Held:
+    """Settle the rows of one capability (columns: see the package docstring)."""
+    rows = _rows(trade_offs, better)
+    stands = rows.is_yes | rows.is_no
+    overruled: list[tuple[int, int]] = []
+    clashes: dict[int, tuple[int, int]] = {}
+    for code, at in _quarrels(rows, np.flatnonzero(stands)):
+        settled = settle(_answers(rows, at))
+        overruled += settled.overruled
+        if settled.clash is not None:
+            clashes[code] = settled.clash
+            stands[at] = False
+    stands[[loser for loser, _ in overruled]] = False
+    return Held(rows, stands, overruled, clashes)
+
+
+def settle(answers: Iterable[Answer]) -> Settled:
+    """Go from the answers of highest standing down; each must agree with all above it."""
+    agreed: list[Answer] = []
+    overruled: list[tuple[int, int]] = []
+    ordered = sorted(answers, key=lambda answer: answer.standing, reverse=True)
+    for _, equals in groupby(ordered, key=lambda answer: answer.standing):
+        fitting = []
+        for answer in equals:
+            winner = next((other for other in agreed if answer.contradicts(other)), None)
+            if winner is None:
+                fitting.append(answer)
+            else:
+                overruled.append((answer.at, winner.at))
+        for one, other in combinations(fitting, 2):
+            if one.contradicts(other):
+                no, yes = (other, one) if one.is_yes else (one, other)
+                return Settled(overruled, (no.at, yes.at))
+        agreed += fitting
+    return Settled(overruled, None)
+
+
+def _rows(trade_offs: pd.DataFrame, better: Better) -> Rows:
+    code, names = pd.factorize(trade_offs["customer"], sort=True)
+    answer = trade_offs["answer"]
+    return Rows(
+        pd.Index(names, name="customer"),
+        code,
+        inner(trade_offs["level"].to_numpy(np.float64), better),
+        trade_offs["price_change"].fillna(0.0).to_numpy(np.float64),
+        (answer == "yes").to_numpy(np.bool_),
+        (answer == "no").to_numpy(np.bool_),
+        (trade_offs["how"] != "volunteered").to_numpy(np.bool_),
+        (trade_offs["evidence"] == "paid").to_numpy(np.bool_),
+        trade_offs["asked_on"].to_numpy("datetime64[s]"),
+        trade_offs.index.to_numpy(np.intp),
+    )
+
+
+def _quarrels(rows: Rows, usable: Ints) -> Iterable[tuple[int, Ints]]:
+    """Find customers with any contradiction, which alone need a closer look: code, positions."""
+    # At one price a no comes before a yes, which it contradicts too.
+    order = usable[np.lexsort((rows.is_yes[usable], rows.price[usable], rows.code[usable]))]
+    code, is_yes = rows.code[order], rows.is_yes[order]
+    rank = np.unique(rows.level[order], return_inverse=True)[1] + 1
+    # Each customer starts above all ranks of the one before: one running maximum serves all.
+    base = code * (rank.max(initial=0) + 1)
+    refused = np.maximum.accumulate(base + np.where(is_yes, 0, rank)) - base
+    for quarrel in np.unique(code[is_yes & (refused >= rank)]).tolist():
+        begin, end = np.searchsorted(code, (quarrel, quarrel + 1))
+        yield quarrel, order[begin:end]
+
+
+def _answers(rows: Rows, at: Ints) -> Iterable[Answer]:
+    days = rows.moment[at].astype("datetime64[D]").astype(np.int64)
+    parts = (at, rows.level[at], rows.price[at], rows.is_yes[at], rows.is_paid[at], days)
+    return map(Answer, *(part.tolist() for part in parts))
