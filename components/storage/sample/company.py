@@ -17,7 +17,7 @@ SETTINGS = {
     "feedback_target_days": "7",
     "meeting_every_days": "7",
     "answers_count_for_days": "180",
-    "engineering_week_cost": "€2,600",
+    "engineering_week_cost": "€4,000",
     "gross_margin": "80 %",
     "horizon_years": "1",
     "stated_divisor": "1.35",

@@ -1,0 +1,54 @@
+"""The frame of every page: menu and choice of workbook. Each page is a script under pages/."""
+
+import streamlit as st
+
+from components.ui import frame
+
+st.set_page_config(page_title="AI-PMF Bridge", page_icon=":material/join:", layout="wide")
+page = st.navigation(
+    {
+        "Look": [
+            st.Page(
+                "pages/look/this_week.py",
+                title="This week",
+                icon=":material/traffic:",
+                default=True,
+                help="Are we on track, and what must we decide?",
+            ),
+            st.Page(
+                "pages/look/pmf_scorecard.py",
+                title="PMF scorecard",
+                icon=":material/favorite:",
+                url_path="pmf-scorecard",
+                help="Who would miss us, and does our AI pay back for them?",
+            ),
+            st.Page(
+                "pages/look/minimum_viable_ai.py",
+                title="Minimum viable AI",
+                icon=":material/stairs_2:",
+                url_path="minimum-viable-ai",
+                help="How good must each side of the AI be before customers pay?",
+            ),
+        ],
+        "Work": [
+            st.Page(
+                "pages/work/roadmap.py",
+                title="Roadmap",
+                icon=":material/format_list_numbered:",
+                url_path="roadmap",
+                help="What should the AI team do next, and why?",
+            ),
+        ],
+        "Meet and keep": [
+            st.Page(
+                "pages/meet/data.py",
+                title="Data",
+                icon=":material/database:",
+                url_path="data",
+                help="Can I trust the numbers, and how do I bring in our rows?",
+            ),
+        ],
+    }
+)
+frame.pick_workbook()
+page.run()

@@ -1,0 +1,90 @@
+"""The Data page's tables: rows by tab, every problem with its place, every column."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from components.domain.grid import rows_set_aside
+from components.domain.problems import Problem
+from components.domain.schema import SETTINGS_TAB, TABS
+from components.domain.workbook import Workbook
+
+ADDS = {
+    "Customers": "money: what each level and item is worth, ROI, retention",
+    "Calls": "the very-disappointed share, quotes, the loop between customers and engineers",
+    "Trade-offs": "the minimum viable level of each side of the AI",
+    "Capabilities": "direction, unit and today's level: without it no verdict",
+    "Experiments": "today's level, days to feedback, the team's track record",
+    "Roadmap": "the ranking",
+    "Outcomes": "behaviour: conversion, revenue, purchase completion",
+    "Meetings": "whether the translation meeting is kept",
+    "Decisions": "calls that became decisions, and how fast",
+    "Team": "who owns the bridge",
+    "Settings": "targets, currency, costs; all have defaults",
+    "Snapshots": "frozen weekly figures",
+    "Changes": "who changed what, when and why",
+}
+
+
+def tab_rows(workbook: Workbook) -> pd.DataFrame:
+    """Return a line a tab: rows in the figures, rows set aside, what the tab adds."""
+    aside = rows_set_aside(workbook.problems)
+    return pd.DataFrame(
+        [
+            {
+                "Tab": name,
+                "Rows": len(workbook[name]),
+                "Set aside": aside[name],
+                "There": "yes" if name in workbook.present else "not yet",
+                "It adds": ADDS[name],
+            }
+            for name in TABS
+        ]
+    )
+
+
+def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
+    """Return every problem with its place, what was typed and what is expected."""
+    return pd.DataFrame(
+        [(p.tab, p.row, p.column, p.typed, p.expected) for p in problems],
+        columns=["Tab", "Row", "Column", "Typed", "Expected"],
+    )
+
+
+def column_rows(name: str) -> pd.DataFrame:
+    """Return a tab's columns: title, whether it is needed, what it holds, help."""
+    return pd.DataFrame(
+        [
+            {
+                "Column": column.title,
+                "Needed": "yes" if column.is_required else "",
+                "Holds": " · ".join(column.kind.choices) or column.kind.word,
+                "What it is": column.help
+                + (f" A name in {column.kind.refers_to}." if column.kind.refers_to else ""),
+            }
+            for column in TABS[name].columns
+        ]
+    )
+
+
+def setting_rows(workbook: Workbook) -> pd.DataFrame:
+    """Return every setting with the value that counts today."""
+    settings = workbook.settings
+    return pd.DataFrame(
+        [
+            {
+                "Setting": column.title,
+                "Value": _shown(getattr(settings, column.field), column.kind.word),
+                "What it is": column.help,
+            }
+            for column in SETTINGS_TAB.columns
+        ]
+    )
+
+
+def _shown(value: object, word: str) -> str:
+    if value is None or value == "":
+        return "not set"
+    if isinstance(value, float):
+        return f"{value * 100:g} %" if word == "percent" else f"{value:g}"
+    return str(value)

@@ -1,0 +1,119 @@
+"""What every page has around it: which workbook, which day, how fresh, how many rows set aside."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.charts.theme import Mode
+from components.domain.grid import rows_set_aside
+from components.domain.week import Week
+from components.storage import StorageError
+from components.ui import data, notices, show
+from components.words.numbers import Numbers, count
+
+SAMPLE, MINE = "Sample", "My company"
+EVERYONE = "All segments"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What a page shows: the figures of the chosen day, and how to write and colour them."""
+
+    snapshot: data.Snapshot
+    week: Week
+    day: dt.date
+    numbers: Numbers
+    mode: Mode
+    segment: str | None = None
+
+
+def pick_workbook() -> None:
+    """Put the choice of workbook, day and freshness into the sidebar; every page shows it."""
+    with st.sidebar:
+        st.segmented_control(
+            "Workbook",
+            [SAMPLE, MINE],
+            default=MINE if data.has_own_rows() else SAMPLE,
+            key="workbook",
+            required=True,
+            bind="query-params",
+            persist_state="session",
+            width="stretch",
+        )
+
+
+def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
+    """Head a page and return what it shows; stops the page where the workbook cannot be read."""
+    snapshot = _snapshot()
+    settings = snapshot.workbook.settings
+    day = _pick_day(data.today(settings))
+    st.title(title, anchor=False)
+    company = settings.company or "Company name not set"
+    st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)} · {question}")
+    if snapshot.is_sample:
+        notices.sample()
+    segment = _pick_segment(snapshot) if with_segment else None
+    found = data.figures_of(snapshot, day, segment)
+    _show_set_aside(snapshot)
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    return View(snapshot, found, day, Numbers.of(settings), mode, segment)
+
+
+def _snapshot() -> data.Snapshot:
+    is_sample = st.session_state.get("workbook", SAMPLE) == SAMPLE
+    try:
+        address = data.sample_address() if is_sample else data.my_address()
+        return data.snapshot_of(address, is_sample=is_sample)
+    except StorageError as error:
+        notices.unreadable(error)
+        st.stop()
+
+
+def _pick_day(newest: dt.date) -> dt.date:
+    with st.sidebar:
+        day = st.date_input(
+            "As of",
+            newest,
+            max_value=newest,
+            key="as_of",
+            bind="query-params",
+            persist_state="session",
+            format="YYYY-MM-DD",
+            help="Every figure as it stood at the end of that day.",
+        )
+    return day if isinstance(day, dt.date) else newest
+
+
+def _pick_segment(snapshot: data.Snapshot) -> str | None:
+    segments = sorted(snapshot.workbook["Customers"]["segment"].dropna().unique())
+    if not segments:
+        return None
+    chosen = st.selectbox(
+        "Segment",
+        [EVERYONE, *segments],
+        key="segment",
+        bind="query-params",
+        persist_state="session",
+        width=280,
+    )
+    return None if chosen in {None, EVERYONE} else chosen
+
+
+def _show_set_aside(snapshot: data.Snapshot) -> None:
+    with st.sidebar:
+        age = dt.datetime.now(dt.UTC) - snapshot.read_at
+        minutes = int(age.total_seconds() // 60)
+        when = f"{count(minutes, 'minute')} ago" if minutes else "just now"
+        st.caption(f"Read {when}", help=f"From {snapshot.name}")
+        if st.button("Refresh now", icon=":material/refresh:", type="tertiary"):
+            data.forget_snapshots()
+            st.rerun()
+        aside = sum(rows_set_aside(snapshot.workbook.problems).values())
+        if aside:
+            st.page_link(
+                "pages/meet/data.py",
+                label=f"{count(aside, 'row')} set aside",
+                icon=":material/report:",
+                help="Rows that no figure uses until they are mended.",
+            )

@@ -1,0 +1,59 @@
+"""All words for failures, empty states and warnings: what happened, what was kept, what to do."""
+
+import streamlit as st
+
+from components.storage import StorageError
+
+DATA_PAGE = "pages/meet/data.py"
+
+
+def sample() -> None:
+    """Say that everything on the page is invented, and how to leave the sample."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample"):
+        st.markdown(
+            ":material/science: **Sample company.** Every name, quote and figure here is invented.",
+            width="stretch",
+        )
+        st.page_link(DATA_PAGE, label="Start with my own data", icon=":material/arrow_forward:")
+
+
+def unreadable(error: StorageError) -> None:
+    """Say that the workbook cannot be read; nothing was changed."""
+    st.error(
+        f"**The workbook cannot be read.** {error}\n\nNothing was changed. Check the place and "
+        "its permissions, then press Refresh now, or look at the sample company meanwhile.",
+        icon=":material/cloud_off:",
+    )
+
+
+def empty(what: str, tab: str) -> None:
+    """Say what a part of a page would show and which tab fills it."""
+    st.info(f"{what} Fill the **{tab}** tab to see it.", icon=":material/edit_note:")
+
+
+def not_the_core() -> None:
+    """Say where this method does not apply."""
+    st.caption(
+        "This method fits where AI is the core of what customers buy. Where it is a side feature, "
+        "the very-disappointed share speaks of the whole product, and a better model may change "
+        "nothing that customers pay for."
+    )
+
+
+def unreadable_upload(error: StorageError) -> None:
+    """Say that an uploaded file cannot be read; nothing was written."""
+    st.error(f"{error}\n\nNothing was written.", icon=":material/upload_file:")
+
+
+def not_written(error: StorageError) -> None:
+    """Say that an import failed as a whole."""
+    st.error(f"**Nothing was brought in.** {error}", icon=":material/error:")
+
+
+def brought_in(new: int, there: int) -> None:
+    """Say what an import did, and where to see it."""
+    known = f" {there} were there already and were not written again." if there else ""
+    st.success(
+        f"{new} rows brought in.{known} Choose **My company** in the sidebar to see its figures.",
+        icon=":material/check_circle:",
+    )

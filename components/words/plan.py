@@ -1,0 +1,129 @@
+"""The findings and readings of the Roadmap page in words."""
+
+from collections.abc import Sequence
+
+from components.domain import ranking
+from components.domain.standing import Standing
+from components.words.numbers import (
+    Numbers,
+    count,
+    listed,
+    number,
+    percent,
+    planned_weeks_are,
+    weeks,
+)
+
+MODELS: dict[ranking.Model, str] = {
+    "evidence": "Money per engineering week: gross margin x money unlocked x chance of success / "
+    "weeks. Items without answers behind them follow, ranked by Reach x Impact x Confidence / "
+    "Weeks: the two share no unit and are not compared.",
+    "RICE": "Reach x Impact x Confidence / Weeks: estimates only, no customer's answer in it.",
+    "ICE": "Impact x Confidence x Ease: estimates only, and no weeks in it.",
+    "WSJF": "(User value + Time criticality + Risk reduction) / Weeks: estimates only.",
+}
+RULE = (
+    "**No** when weeks planned for now or next aim at a capability that is enough already. "
+    "**Yes** when none do and at least half of the planned weeks rest on customers' answers. "
+    "Otherwise it **cannot be told**."
+)
+
+
+def ranking_finding(found: ranking.Ranking) -> str:
+    """State what leads the ranking, and whether the lead can be told from its neighbours."""
+    ranked = [one for one in found.items if one.computed_rank is not None]
+    if not ranked:
+        return "Nothing can be ranked yet"
+    first = min(ranked, key=lambda one: one.computed_rank or 0)
+    tied = next((group for group in found.ties if first.item in group), ())
+    if tied:
+        return f"{listed(tied, 4)} are tied: choose by strategy"
+    return f"{first.item} leads: in the top 3 in {percent(first.probability_top_3)} of the draws"
+
+
+def ranking_reading(found: ranking.Ranking) -> str:
+    """Say how to read the ranks and their ranges."""
+    mixed = " Coloured ones rest on answers, grey ones on estimates." if found.is_mixed else ""
+    return (
+        "A dot is the computed rank, its bar the middle 80 % of 10,000 draws of money and weeks: "
+        f"where bars overlap, the order is a matter of judgement.{mixed}"
+    )
+
+
+def split_sentence(split: ranking.Split) -> str:
+    """Say how the planned weeks are split between love and block."""
+    if split.love_share is None:
+        return "No weeks are planned for now or next."
+    missing = f" Without weeks: {listed(split.without_weeks, 4)}." if split.without_weeks else ""
+    return (
+        f"Planned for now and next: {percent(split.love_share)} doubles down on what fans love "
+        f"({weeks(split.love_weeks)}), {percent(split.block_share)} removes what blocks the "
+        f"nearly-fans ({weeks(split.block_weeks)}), {weeks(split.other_weeks)} neither. Half and "
+        f"half is the aim.{missing}"
+    )
+
+
+def why_rank(one: ranking.Ranked, margin: float, numbers: Numbers) -> str:
+    """Return an item's score as a sum that can be checked by hand, or what it lacks."""
+    if one.score is None:
+        return "Not ranked: " + "; ".join(f"{p.column}: {p.expected}" for p in one.problems)
+    if one.basis == "estimate":
+        return f"Score {number(one.score, 1)} from the estimates on its row; no answers behind it."
+    source = {
+        "confidence": "its own confidence",
+        "record": "the team's record",
+        "prior": "no record: even odds",
+    }
+    return (
+        f"{percent(margin)} margin × {numbers.money(one.value)} a year × "
+        f"{percent(one.success.probability)} chance of success ({source[one.success.source]}) / "
+        f"{weeks(one.effort_weeks)} = {numbers.money(one.score)} per engineering week. Surely "
+        f"behind it {numbers.money(one.value_low)}, possibly {numbers.money(one.value_high)}."
+    )
+
+
+def pin_sentence(one: ranking.Ranked, numbers: Numbers) -> str | None:
+    """Say what became of an item's pin; None without one."""
+    pin = one.pin
+    if pin is None:
+        return None
+    if pin.state == "held":
+        by = f" by {pin.by}" if pin.by else ""
+        return (
+            f"Pinned to {pin.place}{by} until {numbers.day(pin.ends_on)}: "
+            f"{(pin.reason or '').removesuffix('.')}. Computed rank {one.computed_rank}."
+        )
+    if pin.state == "lapsed":
+        return f"Its pin lapsed on {numbers.day(pin.ends_on)}."
+    if pin.state == "ahead":
+        return f"Pinned to {pin.place} from {numbers.day(pin.starts_on)}."
+    return "Its pin does not count: " + "; ".join(p.expected for p in one.problems)
+
+
+def movement_mark(move: ranking.Movement | None) -> str:
+    """Return movement since last week in words; routine changes stay plain."""
+    if move is None or move.cause == "new":
+        return "new" if move else "–"
+    if not move.places:
+        return "same"
+    arrow = f"{'up' if move.places > 0 else 'down'} {abs(move.places)}"
+    return f"{arrow} ({move.cause})"
+
+
+def over_optimising(found: Standing) -> list[str]:
+    """Return one sentence for each capability whose planned work aims past what is enough."""
+    return [
+        f"{one.facts.name} is enough already, and {planned_weeks_are(one.aimed_past.weeks)} "
+        f"planned for it: {listed(one.aimed_past.items, 4)}."
+        for one in found.capabilities
+        if one.aimed_past.items
+    ]
+
+
+def shipped_reading(done: Sequence[ranking.Shipped]) -> str:
+    """Say what is known of shipped items."""
+    measured = sum(one.measured is not None for one in done)
+    return (
+        f"{count(len(done), 'item')} shipped, {measured} with a measured value. What was expected "
+        "before release is kept from the first weekly snapshot on."
+    )

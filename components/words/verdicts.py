@@ -1,0 +1,141 @@
+"""The sentence that leads a page: the verdict in plain words, with what it rests on."""
+
+from components.domain import experiments, ownership, pmf, roi, thresholds
+from components.domain.standing import CapabilityStanding
+from components.words.numbers import (
+    HARDLY,
+    count,
+    days,
+    is_one,
+    level,
+    listed,
+    number,
+    percent,
+    percent_range,
+    settling,
+    weeks,
+)
+
+MISSING = {
+    "too few customers": "fewer than 8 customers were asked",
+    "too few yes": "fewer than 2 customers have said yes to any level",
+    "too few no": "fewer than 2 customers have said no to any level",
+    "too many volunteered": "more than 30 % of the answers were volunteered and one-sided",
+    "today's level unknown": "today's level was never recorded",
+}
+
+
+def pmf_verdict(found: pmf.VeryDisappointed) -> str:
+    """Say whether enough people would miss the product, or why that cannot be told yet."""
+    target = percent(found.target)
+    if found.n == 0:
+        return "No data yet: log a call with its Disappointment answer."
+    if found.n < 5:
+        return f"{found.very} of {found.n} would be very disappointed: too few answers for a share."
+    share = f"{percent(found.share)} would be very disappointed without us"
+    if found.verdict == "on track":
+        return f"On track: {share}, and even the low end of the range is past {target}."
+    if found.verdict == "off track":
+        return f"Off track: {share}; even the high end of the range is below {target}."
+    if found.verdict == "too close to call":
+        spans = f"the range spans the target of {target}"
+        return f"Too close to call: {share}; {spans}.{settling(found.more_answers)}"
+    more = f" A verdict takes {number(found.fewest_answers)} or more."
+    if found.more_answers is not None and found.more_answers <= HARDLY:
+        more = settling(found.more_answers)
+    return f"Cannot tell yet: {share}, on {count(found.n, 'answer')}.{more}"
+
+
+def roi_verdict(found: roi.RoiWithinWindow) -> str:
+    """Say for how many customers the product paid back within the window."""
+    window = days(found.window_days)
+    if found.customers == 0:
+        return "No data yet: fill Signed up on and First ROI on in Customers."
+    if found.share is None:
+        return f"Cannot tell yet: no customer has been followed for {window}."
+    word = "" if found.is_enough else "Early: "
+    still = (
+        f" {count(found.inside_window, 'customer')} still inside the window."
+        if found.inside_window
+        else ""
+    )
+    return (
+        f"{word}{percent(found.share)} of customers get back more than they pay within {window} "
+        f"({percent_range(found.low, found.high)}, {count(found.customers, 'customer')}).{still}"
+    )
+
+
+def threshold_verdict(one: CapabilityStanding) -> str:
+    """Say whether today's level of a capability is enough, and what follows."""
+    name = one.facts.name
+    if one.judged is None:
+        return f"Say in Capabilities whether a higher or a lower {name} is better, and its unit."
+    found = one.judged.verdict
+    if found.word == "no evidence":
+        why = listed([MISSING[reason] for reason in found.reasons if reason in MISSING], 4)
+        return f"No verdict on {name} yet: {why}."
+    if one.level.at is None:
+        return f"Cannot tell yet: today's level of {name} was never recorded."
+    return {"enough": _enough, "not yet": _not_yet, "unclear": _unclear}[found.word](one, found)
+
+
+def _enough(one: CapabilityStanding, found: thresholds.Verdict) -> str:
+    today, bar = (level(at, one.facts.unit) for at in (one.level.at, found.level.decision))
+    target = percent(one.facts.target_share)
+    stands = f"Enough: {one.facts.name} stands at {today}"
+    return f"{stands}, and {bar} already does for {target} of customers.{_past(one)}"
+
+
+def _not_yet(one: CapabilityStanding, found: thresholds.Verdict) -> str:
+    today, bar = (level(at, one.facts.unit) for at in (one.level.at, found.level.decision))
+    need = f"; {bar} would do" if found.level.decision is not None else ""
+    return (
+        f"Not yet: {one.facts.name} at {today} does for {percent(found.share)} of customers, "
+        f"the target is {percent(one.facts.target_share)}{need}."
+    )
+
+
+def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
+    today = level(one.level.at, one.facts.unit)
+    if found.share is None:
+        return f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would do."
+    return (
+        f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
+        f"customers, and the range ({percent_range(found.low, found.high)}) leaves open whether "
+        f"that is {percent(one.facts.target_share)}.{settling(found.more_answers)}"
+    )
+
+
+def _past(one: CapabilityStanding) -> str:
+    if not one.aimed_past.items:
+        return ""
+    if one.aimed_past.weeks == 0:
+        return " Stop optimising: work without an estimate is aimed past it."
+    aim = "is" if is_one(one.aimed_past.weeks) else "are"
+    return f" Stop optimising: {weeks(one.aimed_past.weeks)} of planned work {aim} aimed past it."
+
+
+def velocity_verdict(found: experiments.Velocity) -> str:
+    """Say how soon a finished AI change meets its first customer reaction."""
+    if found.median_days_to_feedback is None:
+        waiting = f" {count(found.waiting, 'change')} still waiting." if found.waiting else ""
+        return f"Cannot tell yet: too few AI changes have met a customer.{waiting}"
+    middle = days(found.median_days_to_feedback)
+    sentence = f"Half of our AI changes get their first customer reaction within {middle}"
+    waits = f"; {count(found.waiting, 'change')} waiting" if found.waiting else ""
+    return f"{sentence} (target {days(found.target_days)}){waits}."
+
+
+def owner_verdict(found: ownership.Owner, *, team_is_known: bool) -> str:
+    """Say who owns the bridge between customers and the AI team."""
+    if not team_is_known:
+        return "No data yet: name the team and its roles in Team."
+    if found.status == "owned":
+        return f"{found.name} owns the bridge full-time."
+    if found.status == "part-time" and found.share_of_time is None:
+        return f"{found.name} owns the bridge; the share of time is not stated."
+    if found.status == "part-time":
+        share = f"{percent(found.share_of_time)} of the time"
+        return f"{found.name} owns the bridge with {share}: less than full-time."
+    why = "; ".join(found.reasons)
+    return f"Nobody owns the bridge between customers and the AI team: {why}."
