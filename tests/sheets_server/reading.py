@@ -1,0 +1,110 @@
+"""Reading values: spreadsheets.values.get and batchGet, as ROWS or COLUMNS, in three renderings."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Self, TypeVar
+
+from tests.sheets_server.a1 import Area, show
+from tests.sheets_server.cells import Cell, plain
+from tests.sheets_server.errors import bad_value
+from tests.sheets_server.formats import show as show_cell
+from tests.sheets_server.workbook import Book, Tab
+
+T = TypeVar("T")
+Plain = bool | int | float | str
+Render = Callable[[Cell], Plain]
+ENUM = "google.apps.sheets.v4"
+RENDERINGS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
+DATE_RENDERINGS = ("SERIAL_NUMBER", "FORMATTED_STRING")
+DIMENSIONS = ("ROWS", "COLUMNS")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How values are to be sent: Google's three query parameters."""
+
+    value: str = "FORMATTED_VALUE"
+    date: str = "SERIAL_NUMBER"
+    dimension: str = "ROWS"
+
+    @classmethod
+    def asked(cls, options: Mapping[str, str], prefix: str = "") -> Self:
+        """From query parameters or a request body; 400 for a word that Google does not know."""
+        names = {name: prefix + name[0].upper() + name[1:] if prefix else name for name in NAMES}
+        found = {}
+        for name, (field, path, kind, words) in NAMES.items():
+            word = options.get(names[name])
+            if word and word not in words:
+                raise bad_value(path, f"{ENUM}.{kind}", word)
+            found[field] = word or words[0]
+        return cls(**found)
+
+    def renderer(self, book: Book) -> Render:
+        locale = book.locale
+        if self.value == "FORMATTED_VALUE":
+            return lambda cell: show_cell(cell, locale)
+        is_text = self.date == "FORMATTED_STRING"
+        if self.value == "FORMULA":
+            return lambda cell: cell.formula or plain(cell.value)
+        return lambda cell: (
+            show_cell(cell, locale) if is_text and cell.is_dated else plain(cell.value)
+        )
+
+
+NAMES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "valueRenderOption": ("value", "value_render_option", "ValueRenderOption", RENDERINGS),
+    "dateTimeRenderOption": (
+        "date",
+        "date_time_render_option",
+        "DateTimeRenderOption",
+        DATE_RENDERINGS,
+    ),
+    "majorDimension": ("dimension", "major_dimension", "Dimension", DIMENSIONS),
+}
+
+
+def read(book: Book, text: str, reading: Reading) -> dict[str, Any]:
+    """The ValueRange at a range in A1 notation; `values` is absent where nothing is there."""
+    tab, area = book.find(text)
+    return value_range(book, tab, area, reading)
+
+
+def value_range(book: Book, tab: Tab, area: Area, reading: Reading) -> dict[str, Any]:
+    values = values_of(tab, area, reading.renderer(book), reading.dimension)
+    answer = {"range": show(tab.title, area), "majorDimension": reading.dimension}
+    return {**answer, "values": values} if values else answer
+
+
+def values_of(tab: Tab, area: Area, render: Render, dimension: str = "ROWS") -> list[list[Plain]]:
+    """Rows cut after their last value, and cut after the last row that has one."""
+    rows = [
+        line(tab, index, area, render) for index in range(area.top, min(area.bottom, len(tab.rows)))
+    ]
+    if dimension == "COLUMNS":
+        rows = transposed(rows)
+    return without_tail(rows, is_blank=lambda row: not row)
+
+
+def line(tab: Tab, index: int, area: Area, render: Render) -> list[Plain]:
+    row = tab.rows[index]
+    if not row:
+        return []
+    last = min(max(row) + 1, area.right)
+    shown = [render(row[at]) if at in row else "" for at in range(area.left, last)]
+    return without_tail(shown, is_blank=lambda value: isinstance(value, str) and not value)
+
+
+def transposed(rows: Sequence[Sequence[Plain]]) -> list[list[Plain]]:
+    width = max((len(row) for row in rows), default=0)
+    columns = [[row[at] if at < len(row) else "" for row in rows] for at in range(width)]
+    return [
+        without_tail(each, is_blank=lambda value: isinstance(value, str) and not value)
+        for each in columns
+    ]
+
+
+def without_tail(items: list[T], *, is_blank: Callable[[T], bool]) -> list[T]:
+    end = len(items)
+    while end and is_blank(items[end - 1]):
+        end -= 1
+    return items[:end]
