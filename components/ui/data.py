@@ -18,22 +18,27 @@ from components.domain.standing import narrowed
 from components.domain.week import Week, week
 from components.domain.workbook import Workbook, parse
 from components.storage import StorageError, Store, open_store
+from components.storage.snapshot import Copy, SharedSnapshot, kept_file
 from components.transfer import transfer
 
 Which = Literal["sample", "mine"]
-SECONDS_BEFORE_A_NEW_READ = 30
 ROOT = Path(__file__).parents[2]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
-    """A workbook as it was read at one moment (UTC); `address` and `read_at` identify it."""
+    """A workbook as it was read at one moment (UTC); `address` and `version` identify it.
+
+    failure: why the newest try to read it failed; the figures are those of `read_at` then.
+    """
 
     address: str
     name: str
     is_sample: bool
     workbook: Workbook
     read_at: dt.datetime
+    version: int
+    failure: StorageError | None
 
 
 def data_folder() -> Path:
@@ -81,21 +86,33 @@ def store_at(address: str) -> Store:
     return open_store(address)
 
 
-@st.cache_resource(
-    ttl=SECONDS_BEFORE_A_NEW_READ, max_entries=16, show_spinner=False, refresh_mode="background"
-)
+@st.cache_resource(max_entries=16, show_spinner=False)
+def shared_at(address: str) -> SharedSnapshot:
+    """Return the one shared copy of a workbook; what lies elsewhere is kept on disk as well."""
+    is_here = address.startswith("sqlite:")
+    kept_at = None if is_here else kept_file(data_folder(), address)
+    return SharedSnapshot(store_at(address), kept_at)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _parsed(address: str, version: int, _copy: Copy) -> Workbook:
+    del address, version  # they are the cache's key: a reading cannot be hashed
+    return parse(_copy.reading)
+
+
 def snapshot_of(address: str, *, is_sample: bool) -> Snapshot:
-    """Read a workbook and give it its meaning; raises StorageError."""
-    store = store_at(address)
-    workbook = parse(store.read())
-    return Snapshot(address, store.name, is_sample, workbook, dt.datetime.now(dt.UTC))
+    """Return the workbook as it was last read; raises StorageError where it never could be."""
+    copy = shared_at(address).current()
+    workbook = _parsed(address, copy.version, copy)
+    name = store_at(address).name
+    return Snapshot(address, name, is_sample, workbook, copy.read_at, copy.version, copy.failure)
 
 
 @st.cache_resource(max_entries=128, show_spinner=False)
 def _week(
-    address: str, read_at: dt.datetime, day: dt.date, segment: str | None, _snapshot: Snapshot
+    address: str, version: int, day: dt.date, segment: str | None, _snapshot: Snapshot
 ) -> Week:
-    del address, read_at  # they are the cache's key: the snapshot itself cannot be hashed
+    del address, version  # they are the cache's key: the snapshot itself cannot be hashed
     return week(narrowed(_snapshot.workbook, segment), day)
 
 
@@ -110,9 +127,9 @@ def has_own_rows() -> bool:
 
 def figures_of(snapshot: Snapshot, day: dt.date, segment: str | None = None) -> Week:
     """Return the figures of a day and of a week before, for everyone or one segment."""
-    return _week(snapshot.address, snapshot.read_at, day, segment, snapshot)
+    return _week(snapshot.address, snapshot.version, day, segment, snapshot)
 
 
-def forget_snapshots() -> None:
-    """Read everything anew on the next run: after a write, or because somebody asked."""
-    snapshot_of.clear()
+def refresh(address: str) -> None:
+    """Read a workbook now: after a write, or because somebody asked. Raises StorageError."""
+    shared_at(address).refresh()

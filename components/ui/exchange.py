@@ -106,7 +106,7 @@ def bring_in(found: Preview) -> int:
     store = data.store_at(data.my_address())
     before = sum(row_counts(store.read()).values())
     store.append(rows_of(found.reading))
-    data.forget_snapshots()
+    data.refresh(data.my_address())
     return sum(row_counts(store.read()).values()) - before
 
 

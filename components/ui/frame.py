@@ -53,6 +53,8 @@ def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
     st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)} · {question}")
     if snapshot.is_sample:
         notices.sample()
+    if snapshot.failure is not None:
+        notices.outdated(snapshot.failure, snapshot.read_at)
     segment = _pick_segment(snapshot) if with_segment else None
     found = data.figures_of(snapshot, day, segment)
     _show_set_aside(snapshot)
@@ -107,7 +109,7 @@ def _show_set_aside(snapshot: data.Snapshot) -> None:
         when = f"{count(minutes, 'minute')} ago" if minutes else "just now"
         st.caption(f"Read {when}", help=f"From {snapshot.name}")
         if st.button("Refresh now", icon=":material/refresh:", type="tertiary"):
-            data.forget_snapshots()
+            data.refresh(snapshot.address)
             st.rerun()
         aside = sum(rows_set_aside(snapshot.workbook.problems).values())
         if aside:

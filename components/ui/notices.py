@@ -1,5 +1,7 @@
 """All words for failures, empty states and warnings: what happened, what was kept, what to do."""
 
+import datetime as dt
+
 import streamlit as st
 
 from components.storage import StorageError
@@ -22,6 +24,15 @@ def unreadable(error: StorageError) -> None:
     st.error(
         f"**The workbook cannot be read.** {error}\n\nNothing was changed. Check the place and "
         "its permissions, then press Refresh now, or look at the sample company meanwhile.",
+        icon=":material/cloud_off:",
+    )
+
+
+def outdated(failure: StorageError, read_at: dt.datetime) -> None:
+    """Say that the newest read failed, and how old the figures shown are."""
+    st.warning(
+        f"**These figures are of {read_at:%d %b %Y, %H:%M} UTC.** The newest try to read the "
+        f"workbook failed: {failure} Nothing is lost; it is tried again by itself.",
         icon=":material/cloud_off:",
     )
 
