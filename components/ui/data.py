@@ -6,9 +6,9 @@ segment, so that a widget that changes none of them computes nothing.
 
 import datetime as dt
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
@@ -21,8 +21,8 @@ from components.storage import StorageError, Store, open_store
 from components.storage.snapshot import Copy, SharedSnapshot, kept_file
 from components.transfer import transfer
 
-Which = Literal["sample", "mine"]
 ROOT = Path(__file__).parents[2]
+MY_COMPANY = "My company"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,6 +39,12 @@ class Snapshot:
     read_at: dt.datetime
     version: int
     failure: StorageError | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no tab holds any row, not even one that is set aside."""
+        frames, aside = self.workbook.frames.values(), self.workbook.set_aside
+        return not aside and all(frame.empty for frame in frames)
 
 
 def data_folder() -> Path:
@@ -57,9 +63,52 @@ def today(settings: Settings) -> dt.date:
     return dt.datetime.now(zone).date()
 
 
+def workspaces() -> dict[str, str]:
+    """Return the company's workbooks: name -> address; one, unless the secrets name several.
+
+    In this order: `[workspaces.NAME] workbook = "..."` of the secrets, BRIDGE_WORKBOOK, the
+    secrets' `workbook`, the workbook connected on the Data page, the embedded one.
+    """
+    secrets = _secrets()
+    several = secrets.get("workspaces")
+    if isinstance(several, Mapping):
+        named = {str(k): v.get("workbook") for k, v in several.items() if isinstance(v, Mapping)}
+        found = {name: str(address) for name, address in named.items() if address}
+        if found:
+            return found
+    configured = os.environ.get("BRIDGE_WORKBOOK") or secrets.get("workbook") or connected()
+    return {MY_COMPANY: str(configured or f"sqlite:///{data_folder() / 'company.sqlite'}")}
+
+
+def _secrets() -> Mapping[str, object]:
+    try:
+        return st.secrets.to_dict()
+    except FileNotFoundError:  # a fresh clone has no secrets file, and needs none
+        return {}
+
+
+def connected() -> str | None:
+    """Return the address that was connected on the Data page, None before."""
+    try:
+        return _connection().read_text().strip() or None
+    except OSError:
+        return None
+
+
+def connect(address: str) -> None:
+    """Make a workbook the company's own from now on, on this machine; "" for the embedded one."""
+    _connection().parent.mkdir(parents=True, exist_ok=True)
+    _connection().write_text(f"{address}\n")
+
+
+def _connection() -> Path:
+    return data_folder() / "workbook.txt"
+
+
 def my_address() -> str:
-    """Return the address of the company's own workbook: configured, else the embedded one."""
-    return os.environ.get("BRIDGE_WORKBOOK") or f"sqlite:///{data_folder() / 'company.sqlite'}"
+    """Return the address of the workbook chosen in the sidebar, the first one on the sample."""
+    known = workspaces()
+    return known.get(st.session_state.get("workbook", ""), next(iter(known.values())))
 
 
 def sample_address() -> str:
@@ -122,7 +171,7 @@ def has_own_rows() -> bool:
         own = snapshot_of(my_address(), is_sample=False)
     except StorageError:
         return True  # it exists but cannot be read: the page must say so, not hide it
-    return any(len(frame) for frame in own.workbook.frames.values())
+    return not own.is_empty
 
 
 def figures_of(snapshot: Snapshot, day: dt.date, segment: str | None = None) -> Week:

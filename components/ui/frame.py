@@ -12,7 +12,7 @@ from components.storage import StorageError
 from components.ui import data, notices, show
 from components.words.numbers import Numbers, count
 
-SAMPLE, MINE = "Sample", "My company"
+SAMPLE = "Sample"
 EVERYONE = "All segments"
 
 
@@ -29,12 +29,13 @@ class View:
 
 
 def pick_workbook() -> None:
-    """Put the choice of workbook, day and freshness into the sidebar; every page shows it."""
+    """Put the choice of workbook into the sidebar; every page shows it."""
+    names = list(data.workspaces())
     with st.sidebar:
         st.segmented_control(
             "Workbook",
-            [SAMPLE, MINE],
-            default=MINE if data.has_own_rows() else SAMPLE,
+            [SAMPLE, *names],
+            default=names[0] if data.has_own_rows() else SAMPLE,
             key="workbook",
             required=True,
             bind="query-params",
@@ -53,6 +54,8 @@ def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
     st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)} · {question}")
     if snapshot.is_sample:
         notices.sample()
+    elif snapshot.is_empty:
+        notices.empty_workbook()
     if snapshot.failure is not None:
         notices.outdated(snapshot.failure, snapshot.read_at)
     segment = _pick_segment(snapshot) if with_segment else None

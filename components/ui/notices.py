@@ -19,6 +19,17 @@ def sample() -> None:
         st.page_link(DATA_PAGE, label="Start with my own data", icon=":material/arrow_forward:")
 
 
+def empty_workbook() -> None:
+    """Say that the company's workbook holds nothing yet, and where to begin."""
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="empty"):
+        st.markdown(
+            ":material/edit_note: **Your workbook is empty.** Bring in what you have; Calls and "
+            "Trade-offs alone give figures.",
+            width="stretch",
+        )
+        st.page_link(DATA_PAGE, label="Bring in rows", icon=":material/arrow_forward:")
+
+
 def unreadable(error: StorageError) -> None:
     """Say that the workbook cannot be read; nothing was changed."""
     st.error(

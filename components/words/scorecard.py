@@ -22,6 +22,15 @@ def share_beside(found: pmf.VeryDisappointed, before: pmf.VeryDisappointed) -> s
     )
 
 
+def by_value_beside(found: pmf.VeryDisappointed) -> str:
+    """Return range and effective n of the share weighted by annual value."""
+    by_value = found.by_value
+    if by_value.point is None or found.n < 5:
+        return "needs 5 answers, and Annual value in Customers"
+    interval = percent_range(by_value.low, by_value.high)
+    return f"{interval}, as good as {by_value.n:.0f} equal customers"
+
+
 def roi_beside(found: roi.RoiWithinWindow, before: roi.RoiWithinWindow) -> str:
     """Return range, n and last week's value of ROI within the window."""
     if found.share is None:

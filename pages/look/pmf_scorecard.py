@@ -59,9 +59,8 @@ with st.grid(4, min_column_width=200):
     )
     show.show_number(
         "Weighted by annual value",
-        percent(now.pmf.by_value.point),
-        f"{percent_range(now.pmf.by_value.low, now.pmf.by_value.high)}, as good as "
-        f"{now.pmf.by_value.n:.0f} equal customers",
+        percent(now.pmf.by_value.point) if now.pmf.n >= 5 else "too few",
+        scorecard.by_value_beside(now.pmf),
         help_text="The same share with each customer counting by what it pays; a few large ones "
         "weigh most, so that the number of customers it is as good as is smaller.",
     )
@@ -100,15 +99,16 @@ with right:
         notices.empty("How soon it pays back.", "Customers")
 
 # Show: what fans love, what holds the nearly-fans back
-st.subheader("What to double down on, what to unblock", anchor=False)
-st.caption(scorecard.engine_reading(engine, split))
-loved, blocked = st.columns(2, gap="large")
-with loved:
-    st.markdown(f"##### {show.plain(scorecard.loved_finding(engine))}")
-    show.show_table(theme_rows(engine.loved), alt="What fans value most")
-with blocked:
-    st.markdown(f"##### {show.plain(scorecard.blocked_finding(engine))}")
-    show.show_table(theme_rows(engine.held_back_by), alt="What holds the nearly-fans back")
+if now.counted.n:
+    st.subheader("What to double down on, what to unblock", anchor=False)
+    st.caption(scorecard.engine_reading(engine, split))
+    loved, blocked = st.columns(2, gap="large")
+    with loved:
+        st.markdown(f"##### {show.plain(scorecard.loved_finding(engine))}")
+        show.show_table(theme_rows(engine.loved), alt="What fans value most")
+    with blocked:
+        st.markdown(f"##### {show.plain(scorecard.blocked_finding(engine))}")
+        show.show_table(theme_rows(engine.held_back_by), alt="What holds the nearly-fans back")
 
 # Show: how the share moved by month
 if len(monthly.charted) >= 2:
@@ -121,8 +121,9 @@ if len(monthly.charted) >= 2:
     )
 
 # Show: the rows behind it
-st.subheader("The answers behind it", anchor=False)
-show.show_table(answer_rows(now.counted.votes), alt="Answers that count, newest first")
-with st.expander(scorecard.left_out_label(now.pmf)):
-    show.show_table(left_out_rows(calls, now.pmf), alt="Answers that do not count, and why")
+if not calls.empty:
+    st.subheader("The answers behind it", anchor=False)
+    show.show_table(answer_rows(now.counted.votes), alt="Answers that count, newest first")
+    with st.expander(scorecard.left_out_label(now.pmf)):
+        show.show_table(left_out_rows(calls, now.pmf), alt="Answers that do not count, and why")
 notices.not_the_core()
