@@ -1,1 +1,1 @@
-"""Everything that is not a page: rows come in at the bottom, words and pictures leave at the top."""
+"""Everything that is not a page: rows come in at the bottom, words and pictures leave on top."""

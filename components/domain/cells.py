@@ -44,11 +44,6 @@ def read_names(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> str:
     return ", ".join(name.strip() for name in parts if name.strip())
 
 
-def split_names(names: object) -> list[str]:
-    """Return the single names of a names cell as `read_names` writes it; [] for none."""
-    return names.split(", ") if isinstance(names, str) else []
-
-
 # --- numbers --------------------------------------------------------------------------------
 
 DIGITS = re.compile(r"[+-]?(\d+([.,]\d+)*|[.,]\d+)")

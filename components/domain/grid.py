@@ -69,7 +69,6 @@ class ParsedTab:
 
     frame: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
-    unused_headers: tuple[str, ...] = ()
 
 
 def _missing_headers(tab: Tab, row: int, found: Iterable[str], headers: list[str]) -> list[Problem]:
@@ -200,10 +199,9 @@ def parse_tab(tab: Tab, grid: Grid, locale: Locale) -> ParsedTab:
     The frame has every column of the tab, typed, and the sheet's row numbers as its index.
     """
     layout = layout_of(tab, grid)
-    unused = tuple(header or column_letter(at) for at, header in layout.unused)
     problems = list(layout.problems)
     if not layout.is_usable:
-        return ParsedTab(empty_frame(tab), problems, unused)
+        return ParsedTab(empty_frame(tab), problems)
     numbered = [
         (number, row)
         for number, row in enumerate(grid[layout.header_row + 1 :], layout.header_row + 2)
@@ -232,7 +230,7 @@ def parse_tab(tab: Tab, grid: Grid, locale: Locale) -> ParsedTab:
     frame = _without(frame, problems)
     for name in ({"id"} if tab.has_id else set()) | ({tab.unique_field} - {None}):
         problems += _repeats(tab, frame, str(name))
-    return ParsedTab(_without(frame, problems), problems, unused)
+    return ParsedTab(_without(frame, problems), problems)
 
 
 def _without(frame: pd.DataFrame, problems: list[Problem]) -> pd.DataFrame:

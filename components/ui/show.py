@@ -15,6 +15,9 @@ SHAPES = {
 }
 
 
+THIS_PAGE = "pages/look/this_week.py"  # where such lines stand: no link from it to itself
+
+
 def badge(word: Word, text: str | None = None) -> str:
     """Return a status as word, shape and colour, in Markdown."""
     icon, colour = SHAPES[word]
@@ -35,7 +38,8 @@ def show_line(text: str, page: str) -> None:
     """Show one sentence with the way to where it shows."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         st.markdown(plain(text), width="stretch")
-        st.page_link(page, label="Open")
+        if page != THIS_PAGE:
+            st.page_link(page, label="Open")
 
 
 def show_number(label: str, value: str, beside: str, *, help_text: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.domain import ranking
+from components.domain import ownership, ranking
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import Name, Week, headline_capabilities, plan_check, to_decide
 from components.words.numbers import (
@@ -205,3 +205,15 @@ def decision_lines(found: Standing, numbers: Numbers) -> list[Line]:
         for item, what in waiting.unready
     ]
     return lines
+
+
+def loop_sentence(found: ownership.Loop) -> str:
+    """Say when the translation meeting was last held, and whether one person translates it all."""
+    if found.days_since_meeting is None:
+        met = "No translation meeting is logged."
+    else:
+        ago = days(found.days_since_meeting)
+        met = f"Last meeting {ago} ago, {found.weeks_kept_of_last_8} of the last 8 weeks kept."
+    if found.only_translator is not None:
+        return f"{met} Everything goes through {found.only_translator}: no engineer heard a call."
+    return met

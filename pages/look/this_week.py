@@ -3,11 +3,13 @@
 import streamlit as st
 
 from components.ui import frame, notices, show
+from components.ui.week_tables import loop_rows, step_rows, waiting_rows
 from components.words.week import (
     PAGE_OF,
     RULES,
     decision_lines,
     light_sentence,
+    loop_sentence,
     what_changed,
 )
 
@@ -34,8 +36,17 @@ for light in week.lights:
             width="stretch",
             help=RULES[light.name],
         )
-        if PAGE_OF[light.name] != "pages/look/this_week.py":
+        if PAGE_OF[light.name] != show.THIS_PAGE:
             st.page_link(PAGE_OF[light.name], label="Open")
+
+with st.expander("Behind feedback speed: every step, and what still waits"):
+    show.show_table(step_rows(week.now.velocity), alt="Days per step")
+    if week.now.velocity.ageing:
+        show.show_table(waiting_rows(week.now.velocity), alt="Changes still waiting")
+with st.expander("Behind ownership: the loop between customers and engineers"):
+    st.markdown(show.plain(loop_sentence(week.now.loop)))
+    show.show_table(loop_rows(week.now.loop), alt="The loop in counts")
+    st.caption("Counts and ranges, never a grade of a person; below five there is no rate.")
 
 # Show: what to decide, what changed
 decide, changed = st.columns(2, gap="large")

@@ -17,7 +17,6 @@ from components.domain.cells import (
     read_text,
     read_whole,
     read_yes_no,
-    split_names,
 )
 from components.domain.locales import locale_named
 
@@ -139,10 +138,8 @@ def test_a_choice_is_matched_without_case_blanks_or_punctuation() -> None:
         read("boss", NOWHERE)
 
 
-def test_names_come_apart_again() -> None:
+def test_names_are_held_in_one_spelling() -> None:
     assert read_names(" Ann ;Bob,, Cy ") == "Ann, Bob, Cy"
-    assert split_names("Ann, Bob, Cy") == ["Ann", "Bob", "Cy"]
-    assert split_names(float("nan")) == []
 
 
 def test_numbers_in_a_text_column_stay_as_they_were_typed() -> None:

@@ -251,7 +251,7 @@ def _aimed_past(workbook: Workbook, facts: Facts, level: Level, judged: Judged) 
     items = workbook["Roadmap"]
     planned = items[(items["capability"] == facts.name) & items["horizon"].isin(PLANNED)]
     pays = [_pays(workbook, level, judged, item) for item in planned.to_dict("records")]
-    past = planned[[not one for one in pays]]
+    past = planned.loc[[not one for one in pays]]
     return AimedPast(tuple(past["item"]), float(past["effort_weeks"].sum()))
 
 

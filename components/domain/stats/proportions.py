@@ -76,12 +76,18 @@ def kish_n(weights: npt.ArrayLike) -> float:
     return float(w.sum()) ** 2 / squares if squares > 0 else 0.0
 
 
-def answers_to_settle(share: float, target: float, z: float = Z_95) -> int | None:
-    """Find the n at which the Wilson bound of `share` reaches `target`; None when equal.
+MOST_ANSWERS = 100_000
+"""More answers than any team can collect."""
 
-    The score interval excludes the target exactly when |share - target| exceeds
+
+def answers_to_settle(share: float, target: float, z: float = Z_95) -> int | None:
+    """Find the n at which the Wilson bound of `share` reaches `target`.
+
+    None when the two are equal, or so near that it takes more than MOST_ANSWERS. The score
+    interval excludes the target exactly when |share - target| exceeds
     z sqrt(target (1 - target) / n), so n has a closed form. Both in [0, 1].
     """
-    if share == target:
+    spread, distance = z * z * target * (1 - target), (share - target) ** 2
+    if share == target or spread > MOST_ANSWERS * distance:
         return None
-    return math.ceil(z * z * target * (1 - target) / (share - target) ** 2)
+    return math.ceil(spread / distance)

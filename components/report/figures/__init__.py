@@ -56,7 +56,7 @@ def figures(week: Week, workbook: Workbook) -> Figures:
 
 def of_page(found: Figures, page: str) -> Figures:
     """Return the figures of one page; KeyError for a page that is not in `PAGES`."""
-    return {name: found[name] for name in ("as_of", "company", *PAGES[page])}
+    return {name: found[name] for name in ("as_of", "company", "currency", *PAGES[page])}
 
 
 def _data(now: Standing, workbook: Workbook) -> Figures:

@@ -42,7 +42,7 @@ def _contradicting(held: thresholds.Brackets) -> int:
 
 
 def _current(judged: Judged | None) -> dict[str, Any]:
-    """Acceptance of today's level with its one-sided 80 % bounds."""
+    """Return the acceptance of today's level with its one-sided 80 % bounds."""
     found = judged.verdict if judged else None
     return {
         "share": found.share if found else None,

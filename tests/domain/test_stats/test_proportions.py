@@ -118,11 +118,19 @@ def test_answers_to_settle_is_where_wilson_first_excludes_the_target(
 ) -> None:
     n = answers_to_settle(share, target)
     if n is None:
-        assert share == target
-    elif 1 < n < 10**9:  # beyond, the bound and the target agree to the last digit
+        assert is_strictly_inside(wilson(share, 100_000), target, -1e-9)
+    elif n > 1:
         at, before = wilson(share, n), wilson(share, n - 1)
         assert not is_strictly_inside(at, target, 1e-9)
         assert is_strictly_inside(before, target, -1e-9)
+
+
+def test_nobody_is_told_to_collect_more_than_100_000_answers() -> None:
+    assert answers_to_settle(0.4, 0.4) is None
+    assert answers_to_settle(0.4 + 1e-9, 0.4) is None
+    assert answers_to_settle(0.41, 0.4) == 9220
+    assert answers_to_settle(0.40304, 0.4) == 99_761
+    assert answers_to_settle(0.40303, 0.4) is None
 
 
 def is_strictly_inside(interval: Estimate, value: float, by: float) -> bool:

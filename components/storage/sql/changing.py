@@ -1,0 +1,87 @@
+"""One edit inside one transaction: find the row, compare it, write it and its log."""
+
+import sqlalchemy as sa
+
+from components.domain.cells import folded
+from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.schema import TABS, Tab
+from components.storage import Edit, KeyTaken, RowGone, StaleRow, new_id
+from components.storage.edits import already_written, has_changed, parsed_row, write_of
+from components.storage.rows import StoredRow, stored_row
+from components.storage.sql.tables import TABLES, insert, made_ready, stored_rows, tables_there
+
+LOG = TABS["Changes"]
+
+
+def change_row(connection: sa.Connection, edit: Edit) -> None:
+    """Write the edit; raise RowGone or StaleRow where it is not about the row as it now stands."""
+    tab = TABS[edit.tab]
+    shown_as = edit.key if edit.key is not None else f"row {edit.row}"
+    position = _position_of(connection, tab, edit)
+    if position is None:
+        if already_written(edit, {edit.key}, _log_of(connection, edit)):  # it renamed the row
+            return
+        raise RowGone(tab.name, shown_as)
+    made_ready(connection, LOG)
+    row = _locked_row(connection, tab, position)
+    given_id = new_id() if tab.has_id and row["id"] is None else None
+    name = given_id or row.get("id") or row.get(tab.unique_field or "") or str(edit.row)
+    write = write_of(edit, row, name)
+    if has_changed(tab, row, edit.before, UNKNOWN_LOCALE):
+        keys = {edit.key, str(edit.row), row.get("id")}
+        if not write.cells and already_written(edit, keys, _log_of(connection, edit)):
+            return
+        raise StaleRow(tab.name, shown_as, parsed_row(tab, row))
+    new_name = write.cells.get(tab.unique_field or "")
+    if new_name and _position_named(connection, tab, new_name) not in {None, position}:
+        raise KeyTaken(tab.name, new_name)
+    if write.cells:
+        cells = dict(write.cells) | ({"id": given_id} if given_id else {})
+        table = TABLES[tab.name]
+        connection.execute(sa.update(table).where(table.c.position == position).values(cells))
+        insert(connection, LOG, write.log)
+
+
+def _position_of(connection: sa.Connection, tab: Tab, edit: Edit) -> int | None:
+    """Return the position of the row the edit means; the first one where several share the key."""
+    if tab.name not in tables_there(connection):
+        return None
+    made_ready(connection, tab)
+    table = TABLES[tab.name]
+    query = sa.select(table.c.position).order_by(table.c.position)
+    if edit.key is None:
+        rank = (edit.row or 0) - 2  # the header is row 1
+        return connection.scalar(query.offset(rank).limit(1)) if rank >= 0 else None
+    if tab.has_id:
+        found = connection.scalar(query.where(table.c.id == edit.key).limit(1))
+        if found is not None:
+            return int(found)
+    return _position_named(connection, tab, edit.key)
+
+
+def _position_named(connection: sa.Connection, tab: Tab, name: str) -> int | None:
+    """Return the position of the first row with this unique name, compared as parse does."""
+    if tab.unique_field is None:
+        return None
+    table = TABLES[tab.name]
+    query = sa.select(table.c.position, table.c[tab.unique_field]).order_by(table.c.position)
+    rows = connection.execute(query)
+    return next((at for at, other in rows if folded(other or "") == folded(name)), None)
+
+
+def _locked_row(connection: sa.Connection, tab: Tab, position: int) -> dict[str, str | None]:
+    """Return the row's cells as text, and keep other programs from writing it meanwhile."""
+    table = TABLES[tab.name]
+    query = sa.select(*(table.c[column.field] for column in tab.columns))
+    query = query.where(table.c.position == position).with_for_update()
+    return dict(connection.execute(query).one()._mapping)  # noqa: SLF001 - its public name
+
+
+def _log_of(connection: sa.Connection, edit: Edit) -> list[StoredRow]:
+    """Return what this person did to this tab at this moment."""
+    if LOG.name not in tables_there(connection):
+        return []
+    sign = stored_row(LOG, {"at": edit.at, "by": edit.by, "tab": edit.tab}).cells
+    table = TABLES[LOG.name]
+    same = [table.c[name] == sign[name] for name in ("at", "by", "tab")]
+    return stored_rows(connection, LOG, *same)

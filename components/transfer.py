@@ -1,0 +1,132 @@
+"""Copy a workbook from anywhere to anywhere: import, export, backup, and the way to a larger store.
+
+    python -m components.transfer FROM TO [--append]
+
+FROM and TO are addresses as `open_store` takes them. Rows that are set aside travel as they stand
+and are named, row by row; nothing is written when anything is in the way.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from components.domain.grid import rows_set_aside
+from components.domain.problems import Problem
+from components.domain.schema import TABS
+from components.domain.workbook import Workbook, parse
+from components.storage import (
+    NotAWorkbook,
+    NothingThere,
+    StorageError,
+    Store,
+    TargetHoldsRows,
+    open_store,
+)
+from components.storage.rows import row_counts, rows_of
+
+CANNOT = 2  # the exit code of a transfer that did not happen
+HINT = "; give an empty or new target, or --append to a database"
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """What was copied. read, written: tab -> rows. workbook: the source, parsed.
+
+    columns_kept: tab -> headers that no figure reads; they travelled all the same.
+    """
+
+    source: str
+    target: str
+    read: Mapping[str, int]
+    written: Mapping[str, int]
+    workbook: Workbook
+    columns_kept: Mapping[str, tuple[str, ...]]
+
+
+def transfer(source: Store, target: Store, *, append: bool = False) -> Transfer:
+    """Copy every row of every known tab; raise a StorageError, with nothing written, if it cannot.
+
+    append: the target may hold rows; those that are there already are not written again.
+    """
+    reading = source.read()
+    rows = rows_of(reading)
+    if not rows:
+        raise NotAWorkbook(source.name, f"none of its tabs is one of {', '.join(TABS)}")
+    before = _counts_if_there(target)
+    if any(before.values()) and not append:
+        filled = ", ".join(tab for tab, count in before.items() if count)
+        raise TargetHoldsRows(target.name, filled)
+    target.append(rows)
+    after = row_counts(target.read())
+    return Transfer(
+        source.name,
+        target.name,
+        {tab: len(some) for tab, some in rows.items()},
+        {tab: after[tab] - before.get(tab, 0) for tab in rows},
+        parse(reading),
+        {
+            tab: tuple(dict.fromkeys(k for row in some for k in row if k not in TABS[tab].by_field))
+            for tab, some in rows.items()
+        },
+    )
+
+
+def _counts_if_there(target: Store) -> dict[str, int]:
+    try:
+        return row_counts(target.read())
+    except NothingThere:
+        return {}
+
+
+# --- the words of the command ---------------------------------------------------------------
+
+
+def told(done: Transfer) -> Iterator[str]:
+    """Yield the lines that say what was copied, what is set aside and what is not used."""
+    yield f"from {done.source}"
+    yield f"to   {done.target}"
+    aside = rows_set_aside(done.workbook.problems)
+    for tab, count in done.read.items():
+        yield _counted(tab, count, done.written[tab], aside[tab])
+    yield f"  {'all tabs':14}{sum(done.written.values()):6} rows written"
+    if done.workbook.set_aside:
+        yield "set aside: copied as they stand, and in no figure until they are mended"
+        yield from map(_reason, done.workbook.set_aside)
+    for title in done.workbook.unknown_tabs:
+        yield f"not used, not copied: {title} (there is no such tab)"
+    for tab, headers in done.columns_kept.items():
+        if headers:
+            yield f"not used, but copied: {tab}, columns {', '.join(headers)}"
+
+
+def _counted(tab: str, read: int, written: int, aside: int) -> str:
+    there = f", {read - written} already there" if written < read else ""
+    bad = f", {aside} set aside" if aside else ""
+    return f"  {tab:14}{written:6} rows written{there}{bad}"
+
+
+def _reason(problem: Problem) -> str:
+    where = f"{problem.tab} row {problem.row}, {problem.column}"
+    return f"  {where}: typed {problem.typed!r}, expected {problem.expected}"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; return its exit code."""
+    parser = argparse.ArgumentParser("python -m components.transfer", description=__doc__)
+    parser.add_argument("source", metavar="FROM")
+    parser.add_argument("target", metavar="TO")
+    parser.add_argument("--append", action="store_true", help="add to a target that holds rows")
+    asked = parser.parse_args(arguments)
+    try:
+        done = transfer(open_store(asked.source), open_store(asked.target), append=asked.append)
+    except StorageError as error:
+        hint = "" if asked.append or not isinstance(error, TargetHoldsRows) else HINT
+        sys.stderr.write(f"nothing was copied: {error}{hint}\n")
+        return CANNOT
+    sys.stdout.writelines(f"{line}\n" for line in told(done))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
