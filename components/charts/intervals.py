@@ -85,7 +85,12 @@ def brackets_chart(axis: LevelAxis, mode: Mode, count: int) -> Spec:
     accepted (worst accepted level or NaN), quote. "today": level, label.
     """
     palette = PALETTES[mode]
-    y = alt.Y("customer:N").sort(None).title(None).axis(labelLimit=170, ticks=False, domain=False)
+    y = (
+        alt.Y("customer:N")
+        .sort(None)
+        .title(None)
+        .axis(labelLimit=170, labelPadding=10, ticks=False, domain=False)
+    )
     base = alt.Chart(rows("brackets")).encode(y=y)
     tooltip = [
         alt.Tooltip("customer:N", title="Customer"),
@@ -100,7 +105,7 @@ def brackets_chart(axis: LevelAxis, mode: Mode, count: int) -> Spec:
     )
     cross = "M-.5,-.5L.5,.5M.5,-.5L-.5,.5"
     no = base.mark_point(
-        filled=False, shape=cross, size=110, color=palette.bad, opacity=1, strokeWidth=2.2
+        filled=False, shape=cross, size=220, color=palette.bad, opacity=1, strokeWidth=2.2
     )
     yes = base.mark_point(filled=True, size=90, color=palette.good, opacity=1)
     today = alt.Chart(rows("today")).encode(x=alt.X("level:Q").scale(axis.scale))
