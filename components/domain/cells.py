@@ -62,6 +62,12 @@ def _ungrouped(text: str, decimal: str) -> str | None:
     return f"{whole.replace(group, '')}.{fraction or '0'}"
 
 
+def _finite(number: float, expected: str) -> float:
+    if number != number or abs(number) == float("inf"):  # noqa: PLR0124 - NaN is unlike itself
+        raise NotUnderstood(expected)
+    return number
+
+
 def number_from_text(text: str, locale: Locale, expected: str) -> float:
     """Return the number that a person wrote; refuse what two locales would read differently.
 
@@ -76,20 +82,14 @@ def number_from_text(text: str, locale: Locale, expected: str) -> float:
             number = None
         if number is None:
             raise NotUnderstood(expected)
-        return number
+        return _finite(number, expected)
     plain = _ungrouped(bare, locale.decimal or ".")
     if plain is None and locale.decimal is None and "." in bare and "," in bare:
         plain = _ungrouped(bare, ",")  # "1.200,50" has one reading only
     if plain is None:
         hint = " (write a decimal point, or set the workbook's locale)" if "," in bare else ""
         raise NotUnderstood(expected + hint)
-    return float(plain)
-
-
-def _finite(number: float, expected: str) -> float:
-    if number != number or abs(number) == float("inf"):  # noqa: PLR0124 - NaN is unlike itself
-        raise NotUnderstood(expected)
-    return number
+    return _finite(float(plain), expected)
 
 
 def read_number(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:

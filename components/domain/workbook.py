@@ -5,7 +5,7 @@
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
@@ -15,6 +15,7 @@ import pandas as pd
 from components.domain.cells import Cell, NotUnderstood, folded, read_text
 from components.domain.grid import (
     Grid,
+    Layout,
     as_typed,
     column_letter,
     empty_frame,
@@ -89,10 +90,13 @@ def _locale_of(reading: Reading) -> Locale:
     return locale_named(reading.locale)
 
 
-def _settings(frame: pd.DataFrame, locale: Locale) -> tuple[Settings, list[Problem]]:
+def _settings(frame: pd.DataFrame, grid: Grid, locale: Locale) -> tuple[Settings, list[Problem]]:
+    """Read each setting by its own kind, from the raw cell: a number must not pass through text."""
     values: dict[str, Any] = {}
     problems: list[Problem] = []
-    for row, setting, value in zip(frame.index, frame["setting"], frame["value"], strict=True):
+    at = layout_of(TABS["Settings"], grid).positions.get("value", 0)
+    for row, setting in zip(frame.index, frame["setting"], strict=True):
+        value = grid[int(row) - 1][at]
         column = SETTINGS_TAB.by_header.get(folded(setting))
         if column is None:
             problems.append(_no_such_setting(int(row), setting))
@@ -100,7 +104,9 @@ def _settings(frame: pd.DataFrame, locale: Locale) -> tuple[Settings, list[Probl
         try:
             values[column.field] = read_cell(column.kind, value, locale)
         except NotUnderstood as error:
-            problems.append(Problem("Settings", int(row), column.title, value, str(error)))
+            problems.append(
+                Problem("Settings", int(row), column.title, as_typed(value), str(error))
+            )
     # each value went through its field's own reader; validating again would read it twice
     return Settings.model_construct(None, **values), problems
 
@@ -132,7 +138,7 @@ def parse(reading: Reading) -> Workbook:
         problems += parsed.problems
         if layout_of(tab, grids[tab.name]).is_usable:
             present.add(tab.name)
-    settings, bad_settings = _settings(frames["Settings"], locale)
+    settings, bad_settings = _settings(frames["Settings"], grids.get("Settings", ()), locale)
     problems += bad_settings + link(frames)
     frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])
     return Workbook(frames, settings, tuple(problems), frozenset(present), unknown)
@@ -236,19 +242,22 @@ def _canonical_grid(tab: Tab, grid: Grid, locale: Locale) -> list[list[Cell]]:
     columns: list[tuple[Column | None, int]] = [*known, *((None, at) for at, _ in layout.unused)]
     header: list[Cell] = [column.title for column, _ in known]
     header += [text or f"Column {column_letter(at)}" for at, text in layout.unused]
+    rows = [row for row in grid[layout.header_row + 1 :] if not all(map(is_blank, row))]
     body = [
-        [_canonical_cell(c, row[at] if at < len(row) else None, locale) for c, at in columns]
-        for row in grid[layout.header_row + 1 :]
-        if not all(map(is_blank, row))
+        [
+            _canonical_cell(
+                _read_as(column, row, layout), row[at] if at < len(row) else None, locale
+            )
+            for column, at in columns
+        ]
+        for row in rows
     ]
-    if tab.name == "Settings" and layout.is_usable:
-        _canonical_settings(body, [column.field for column, _ in known], locale)
     return [header, *body]
 
 
-def _canonical_settings(body: list[list[Cell]], fields: list[str], locale: Locale) -> None:
-    """Write each setting's value by the setting's own kind: 1,35 in one locale is 1.35 in all."""
-    name, value = fields.index("setting"), fields.index("value")
-    for row in body:
-        column = SETTINGS_TAB.by_header.get(folded(as_typed(row[name])))
-        row[value] = _canonical_cell(column, row[value], locale)
+def _read_as(column: Column | None, row: Sequence[Cell], layout: Layout) -> Column | None:
+    """Return the column whose kind reads the cell: a setting's value is of its own kind."""
+    at = layout.positions.get("setting")
+    if column is None or column.field != "value" or at is None or at >= len(row):
+        return column
+    return SETTINGS_TAB.by_header.get(folded(as_typed(row[at])), column)

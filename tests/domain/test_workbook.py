@@ -242,3 +242,14 @@ def test_whatever_is_typed_every_row_is_read_set_aside_or_blank(
 
 def test_columns_are_lettered_as_in_a_spreadsheet() -> None:
     assert [column_letter(n) for n in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_setting_that_is_a_number_is_not_read_as_text_in_the_locale() -> None:
+    grid: list[list[Cell]] = [
+        ["Setting", "Value"],
+        ["locale", "de_DE"],
+        ["stated answers divided by", 1.125],
+        ["horizon years", "1,5"],
+    ]
+    settings_read = a_workbook(Settings=grid).settings
+    assert (settings_read.stated_divisor, settings_read.horizon_years) == (1.125, 1.5)
