@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from components.domain.cells import Cell
 from components.domain.grid import column_letter, parse_tab, rows_set_aside
 from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.past import as_of
 from components.domain.problems import Problem
 from components.domain.schema import TABS
-from components.domain.workbook import Reading, Workbook, as_of, canonical, parse
+from components.domain.workbook import Reading, Workbook, canonical, parse
 
 
 def a_workbook(locale: str | None = None, **tabs: Sequence[Sequence[Cell]]) -> Workbook:

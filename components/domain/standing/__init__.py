@@ -11,6 +11,7 @@ from components.domain import experiments, ownership, pmf, roi
 from components.domain.cells import folded
 from components.domain.experiments import Velocity
 from components.domain.ownership import Loop, Owner
+from components.domain.past import as_of
 from components.domain.pmf import Counted, Segment, VeryDisappointed
 from components.domain.ranking import Ranking
 from components.domain.roi import RoiWithinWindow
@@ -30,7 +31,7 @@ from components.domain.standing.roadmap import (
     ranked,
     unlocked_by_item,
 )
-from components.domain.workbook import Workbook, as_of
+from components.domain.workbook import Workbook
 
 __all__ = [
     "AimedPast",
