@@ -41,8 +41,8 @@ def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
         [
             {
                 "Segment": one.segment,
-                "Very disappointed": percent(one.share),
-                "95 % range": percent_range(one.low, one.high),
+                "Very disappointed": percent(one.share) if one.n >= 5 else f"{one.very} of {one.n}",
+                "95 % range": percent_range(one.low, one.high) if one.n >= 5 else "–",
                 "Answers": one.n,
                 "Readable": "yes" if one.is_enough else "too few answers",
             }

@@ -6,13 +6,11 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from components.domain.schema import Settings
 from components.domain.week import week
 from components.domain.workbook import parse
 from components.report import PAGES, as_html, digest, figures, of_page, page
-from components.storage import StorageError, open_store
+from components.storage import NotAWorkbook, StorageError, open_store
 
 
 def _day(text: str) -> dt.date:
@@ -39,24 +37,21 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _today(settings: Settings) -> dt.date:
-    try:
-        return dt.datetime.now(ZoneInfo(settings.time_zone)).date()
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
-        return dt.datetime.now(dt.UTC).date()
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the report; 0, or 2 with one line on stderr when the workbook cannot be read."""
     chosen = _arguments(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own encoding is
     try:
-        workbook = parse(open_store(chosen.workbook).read())
+        store = open_store(chosen.workbook)
+        reading = store.read()
+        if not reading.tabs:
+            raise NotAWorkbook(store.name, "there is no tab in it")
     except StorageError as error:
         sys.stderr.write(f"{error}\n")
         return 2
-    found = week(workbook, chosen.as_of or _today(workbook.settings))
+    workbook = parse(reading)
+    found = week(workbook, chosen.as_of or dt.datetime.now(workbook.settings.zone).date())
     if chosen.format == "json":
         everything = figures(found, workbook)
         shown = of_page(everything, chosen.page) if chosen.page else everything

@@ -1,5 +1,6 @@
 """The digest as Markdown: what a founder would forward, every number of it also in the figures."""
 
+from components.domain.pmf import Segment
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import Light, Week
 from components.domain.workbook import Workbook
@@ -78,13 +79,20 @@ def _bullets(lines: list[str]) -> str:
 def pmf_scorecard(now: Standing) -> str:
     """Return the very-disappointed share, its segments and ROI."""
     lines = [
-        f"- {safe(one.segment)}: {percent(one.share)} ({percent_range(one.low, one.high)}, "
-        f"{count(one.n, 'answer')})" + ("" if one.is_enough else ", too few to read")
+        f"- {safe(one.segment)}: {_share(one)}" + ("" if one.is_enough else ", too few to read")
         for one in now.segments
     ]
-    share = f"{pmf_verdict(now.pmf)} Range {percent_range(now.pmf.low, now.pmf.high)}."
+    between = percent_range(now.pmf.low, now.pmf.high)
+    share = f"{pmf_verdict(now.pmf)} Range {between}, {count(now.pmf.n, 'person', 'people')}."
     parts = ["## PMF scorecard", share if now.pmf.n >= 5 else pmf_verdict(now.pmf)]
     return "\n\n".join([*parts, *(["\n".join(lines)] if lines else []), roi_verdict(now.roi)])
+
+
+def _share(one: Segment) -> str:
+    if one.n < 5:
+        return f"{one.very} of {one.n}"
+    between = percent_range(one.low, one.high)
+    return f"{percent(one.share)} ({between}, {count(one.n, 'answer')})"
 
 
 def minimum_viable_ai(now: Standing) -> str:

@@ -9,7 +9,6 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
 
@@ -56,11 +55,7 @@ def today(settings: Settings) -> dt.date:
     """Return the day it is where the company is; BRIDGE_TODAY holds it still for pictures."""
     if fixed := os.environ.get("BRIDGE_TODAY"):
         return dt.date.fromisoformat(fixed)
-    try:
-        zone = ZoneInfo(settings.time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
-    return dt.datetime.now(zone).date()
+    return dt.datetime.now(settings.zone).date()
 
 
 def workspaces() -> dict[str, str]:
@@ -114,16 +109,14 @@ def my_address() -> str:
 def sample_address() -> str:
     """Return the sample company's workbook of today, made by the same import as anybody's rows."""
     day = today(Settings())
-    path = data_folder() / f"sample-{day}.sqlite"
-    address = f"sqlite:///{path}"
-    if not path.exists():
-        _make_sample(address, day)
+    address = f"sqlite:///{data_folder() / f'sample-{day}.sqlite'}"
+    _make_sample(address, day)
     return address
 
 
 @st.cache_resource(max_entries=2, show_spinner="Making the sample company …")
 def _make_sample(address: str, day: dt.date) -> None:
-    """Fill a new sample; two visitors at once share one run of this."""
+    """Fill a sample that has no rows yet; two visitors at once share one run of this."""
     store = open_store(address)
     if not parse(store.read()).frames["Calls"].size:
         transfer(open_store(f"sample:{day}"), store)

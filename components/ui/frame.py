@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.charts.theme import Mode
 from components.domain.grid import rows_set_aside
+from components.domain.schema import Settings
 from components.domain.week import Week
 from components.storage import StorageError
 from components.ui import data, notices, show
@@ -29,7 +30,7 @@ class View:
 
 
 def pick_workbook() -> None:
-    """Put the choice of workbook into the sidebar; every page shows it."""
+    """Put the choice of workbook and of the day into the sidebar; every page shows them."""
     names = list(data.workspaces())
     with st.sidebar:
         st.segmented_control(
@@ -42,13 +43,14 @@ def pick_workbook() -> None:
             persist_state="session",
             width="stretch",
         )
+    _pick_day()
 
 
 def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
     """Head a page and return what it shows; stops the page where the workbook cannot be read."""
     snapshot = _snapshot()
     settings = snapshot.workbook.settings
-    day = _pick_day(data.today(settings))
+    day = _day(settings)
     st.title(title, anchor=False)
     company = settings.company or "Company name not set"
     st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)} · {question}")
@@ -66,18 +68,27 @@ def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
 
 
 def _snapshot() -> data.Snapshot:
-    is_sample = st.session_state.get("workbook", SAMPLE) == SAMPLE
     try:
-        address = data.sample_address() if is_sample else data.my_address()
-        return data.snapshot_of(address, is_sample=is_sample)
+        return _chosen()
     except StorageError as error:
         notices.unreadable(error)
         st.stop()
 
 
-def _pick_day(newest: dt.date) -> dt.date:
+def _chosen() -> data.Snapshot:
+    is_sample = st.session_state.get("workbook", SAMPLE) == SAMPLE
+    address = data.sample_address() if is_sample else data.my_address()
+    return data.snapshot_of(address, is_sample=is_sample)
+
+
+def _pick_day() -> None:
+    """Ask for the day beside the pages, not in them: a widget of all pages outlives each."""
+    try:
+        newest = data.today(_chosen().workbook.settings)
+    except StorageError:
+        newest = data.today(Settings())  # the page says that the workbook cannot be read
     with st.sidebar:
-        day = st.date_input(
+        st.date_input(
             "As of",
             newest,
             max_value=newest,
@@ -87,7 +98,11 @@ def _pick_day(newest: dt.date) -> dt.date:
             format="YYYY-MM-DD",
             help="Every figure as it stood at the end of that day.",
         )
-    return day if isinstance(day, dt.date) else newest
+
+
+def _day(settings: Settings) -> dt.date:
+    day = st.session_state.get("as_of")
+    return day if isinstance(day, dt.date) else data.today(settings)
 
 
 def _pick_segment(snapshot: data.Snapshot) -> str | None:
@@ -102,7 +117,20 @@ def _pick_segment(snapshot: data.Snapshot) -> str | None:
         persist_state="session",
         width=280,
     )
+    _keep_what_the_link_chose()
     return None if chosen in {None, EVERYONE} else chosen
+
+
+def _keep_what_the_link_chose() -> None:
+    """Run once more where a session begins with a segment in its link.
+
+    Streamlit 1.67 keeps a page's value that came by the URL from the second run on; without one
+    the first change of page would lose it, and the next bring it back.
+    """
+    if "has_begun" not in st.session_state:
+        st.session_state["has_begun"] = True
+        if "segment" in st.query_params:
+            st.rerun()
 
 
 def _show_set_aside(snapshot: data.Snapshot) -> None:
@@ -110,7 +138,7 @@ def _show_set_aside(snapshot: data.Snapshot) -> None:
         age = dt.datetime.now(dt.UTC) - snapshot.read_at
         minutes = int(age.total_seconds() // 60)
         when = f"{count(minutes, 'minute')} ago" if minutes else "just now"
-        st.caption(f"Read {when}", help=f"From {snapshot.name}")
+        st.caption(f"Read {when}", help=f"From {show.plain(snapshot.name)}")
         if st.button("Refresh now", icon=":material/refresh:", type="tertiary"):
             data.refresh(snapshot.address)
             st.rerun()

@@ -5,6 +5,8 @@ import datetime as dt
 import streamlit as st
 
 from components.storage import StorageError
+from components.ui import show
+from components.words.numbers import count
 
 DATA_PAGE = "pages/meet/data.py"
 
@@ -33,8 +35,9 @@ def empty_workbook() -> None:
 def unreadable(error: StorageError) -> None:
     """Say that the workbook cannot be read; nothing was changed."""
     st.error(
-        f"**The workbook cannot be read.** {error}\n\nNothing was changed. Check the place and "
-        "its permissions, then press Refresh now, or look at the sample company meanwhile.",
+        f"**The workbook cannot be read.** {show.plain(str(error))}\n\nNothing was changed. "
+        "Check the place and its permissions, then reload this page, or look at the sample "
+        "company meanwhile.",
         icon=":material/cloud_off:",
     )
 
@@ -43,7 +46,8 @@ def outdated(failure: StorageError, read_at: dt.datetime) -> None:
     """Say that the newest read failed, and how old the figures shown are."""
     st.warning(
         f"**These figures are of {read_at:%d %b %Y, %H:%M} UTC.** The newest try to read the "
-        f"workbook failed: {failure} Nothing is lost; it is tried again by itself.",
+        f"workbook failed: {show.plain(str(failure))} Nothing is lost; it is tried again by "
+        "itself.",
         icon=":material/cloud_off:",
     )
 
@@ -64,18 +68,19 @@ def not_the_core() -> None:
 
 def unreadable_upload(error: StorageError) -> None:
     """Say that an uploaded file cannot be read; nothing was written."""
-    st.error(f"{error}\n\nNothing was written.", icon=":material/upload_file:")
+    st.error(f"{show.plain(str(error))}\n\nNothing was written.", icon=":material/upload_file:")
 
 
 def not_written(error: StorageError) -> None:
     """Say that an import failed as a whole."""
-    st.error(f"**Nothing was brought in.** {error}", icon=":material/error:")
+    st.error(f"**Nothing was brought in.** {show.plain(str(error))}", icon=":material/error:")
 
 
 def brought_in(new: int, there: int) -> None:
     """Say what an import did, and where to see it."""
-    known = f" {there} were there already and were not written again." if there else ""
+    known = f" {count(there, 'row')} already there, not written again." if there else ""
     st.success(
-        f"{new} rows brought in.{known} Choose **My company** in the sidebar to see its figures.",
+        f"{count(new, 'row')} brought in.{known} Choose **My company** in the sidebar to see its "
+        "figures.",
         icon=":material/check_circle:",
     )

@@ -1,5 +1,6 @@
 """Drawing habits: the verdict first, a number never without its range, a chart with its reading."""
 
+import re
 from collections.abc import Mapping
 
 import pandas as pd
@@ -13,6 +14,8 @@ SHAPES = {
     "no": (":material/dangerous:", "orange"),
     "cannot tell yet": (":material/help:", "gray"),
 }
+MARKDOWN = re.compile(r"[\\`*_\[\]<>$~#|:&]")
+LIST_MARK = re.compile(r"^(\d*)([-+.)])(?=\s|$)")  # only where a text begins with it
 
 
 THIS_PAGE = "pages/look/this_week.py"  # where such lines stand: no link from it to itself
@@ -46,7 +49,7 @@ def show_number(label: str, value: str, beside: str, *, help_text: str | None = 
     """Show one figure with its range, n and last week's value below it."""
     with st.container(border=True, height="stretch"):
         st.metric(label, value, help=help_text)
-        st.caption(beside)
+        st.caption(plain(beside))
 
 
 def show_chart(
@@ -60,7 +63,7 @@ def show_chart(
     st.markdown(f"##### {plain(finding)}")
     st.vega_lite_chart({**spec, "datasets": dict(rows)}, theme=None, alt=finding)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(reading, width="stretch")
+        st.caption(plain(reading), width="stretch")
         if table is not None:
             with st.popover("Numbers", icon=":material/table:", type="tertiary"):
                 show_table(table, alt=f"Numbers behind: {finding}")
@@ -72,10 +75,8 @@ def show_table(table: pd.DataFrame, *, alt: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Return text from a cell so that Markdown leaves it as it is."""
-    for mark in ("\\", "`", "*", "_", "[", "]", "<", ">", "$", "~", "#", "|", ":"):
-        text = text.replace(mark, "\\" + mark)
-    return text
+    """Return text from a cell on one line, so that Markdown leaves it as it is."""
+    return LIST_MARK.sub(r"\1\\\2", MARKDOWN.sub(r"\\\g<0>", " ".join(text.split())))
 
 
 def quote(words: str, who: str) -> str:

@@ -102,7 +102,7 @@ def step_rows(
     for step in judged.steps:
         price = None if cost is None else cost * abs(step.target - step.start)
         decision: str | None = thresholds.step_decision(step, price, margin)
-        if _is_reached(one, step.target):
+        if one.has_reached(step.target):
             decision = "reached"
         lines.append(
             {
@@ -118,12 +118,6 @@ def step_rows(
         lines,
         columns=["Step", "Expected a year", "Proven", "Possible", "Cost", "What follows"],
     )
-
-
-def _is_reached(one: CapabilityStanding, target: float) -> bool:
-    if one.level.at is None:
-        return False
-    return one.level.at >= target if one.facts.better == "higher" else one.level.at <= target
 
 
 def acceptance_table(one: CapabilityStanding, judged: Judged) -> pd.DataFrame:

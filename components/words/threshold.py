@@ -118,14 +118,17 @@ def price_sentence(price: thresholds.BestPrice | None, unit: str, divisor: float
 
 
 def question_sentence(
-    question: thresholds.Question | None, numbers: Numbers, unit: str
+    question: thresholds.Question | None, numbers: Numbers, one: CapabilityStanding
 ) -> tuple[str, str]:
     """Return whom to ask what next, and what the answer is worth."""
+    unit = one.facts.unit
     if question is None:
         return "Every asked customer's need is bracketed: ask customers not yet heard.", ""
     ask = f"Ask {question.customer}: would {level(question.level, unit)} do?"
     if question.value is None:
         worth = "Its worth in money needs Weeks per unit and the cost of an engineering week."
+    elif question.step is not None and one.has_reached(question.step.target):
+        worth = "Every asked level is reached: the answer tells whether less would have done."
     elif question.value == 0:
         worth = "No single answer could turn a build decision; this one narrows the curve most."
     else:

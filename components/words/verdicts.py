@@ -53,6 +53,9 @@ def roi_verdict(found: roi.RoiWithinWindow) -> str:
         return "No data yet: fill Signed up on and First ROI on in Customers."
     if found.share is None:
         return f"Cannot tell yet: no customer has been followed for {window}."
+    if found.customers < 5:
+        paid_back = f"{found.events} of {count(found.customers, 'customer')}"
+        return f"{paid_back} got back more than they pay within {window}: too few for a share."
     word = "" if found.is_enough else "Early: "
     still = (
         f" {count(found.inside_window, 'customer')} still inside the window."
@@ -90,8 +93,9 @@ def _not_yet(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today, bar = (level(at, one.facts.unit) for at in (one.level.at, found.level.decision))
     need = f"; {bar} would do" if found.level.decision is not None else ""
     return (
-        f"Not yet: {one.facts.name} at {today} does for {percent(found.share)} of customers, "
-        f"the target is {percent(one.facts.target_share)}{need}."
+        f"Not yet: {one.facts.name} at {today} does for {percent(found.share)} of customers "
+        f"({percent_range(found.low, found.high)}), the target is "
+        f"{percent(one.facts.target_share)}{need}."
     )
 
 
@@ -117,13 +121,27 @@ def _past(one: CapabilityStanding) -> str:
 
 def velocity_verdict(found: experiments.Velocity) -> str:
     """Say how soon a finished AI change meets its first customer reaction."""
+    if found.n == 0 and found.waiting == 0:
+        return "No data yet: fill Ready on and First feedback on in Experiments."
     if found.median_days_to_feedback is None:
         waiting = f" {count(found.waiting, 'change')} still waiting." if found.waiting else ""
         return f"Cannot tell yet: too few AI changes have met a customer.{waiting}"
-    middle = days(found.median_days_to_feedback)
-    sentence = f"Half of our AI changes get their first customer reaction within {middle}"
+    if found.n < 5:
+        return f"Cannot tell yet: only {count(found.n, 'AI change')} so far."
+    half = "Half" if found.is_enough else "Early: half"
     waits = f"; {count(found.waiting, 'change')} waiting" if found.waiting else ""
-    return f"{sentence} (target {days(found.target_days)}){waits}."
+    return (
+        f"{half} of our AI changes get their first customer reaction within "
+        f"{days(found.median_days_to_feedback)} ({_between_days(found)}"
+        f"{count(found.n, 'change')}, target {days(found.target_days)}){waits}."
+    )
+
+
+def _between_days(found: experiments.Velocity) -> str:
+    if found.low is None:
+        return ""
+    low = number(found.low, 1)
+    return f"{low} or more, " if found.high is None else f"{low} to {number(found.high, 1)}, "
 
 
 def owner_verdict(found: ownership.Owner, *, team_is_known: bool) -> str:

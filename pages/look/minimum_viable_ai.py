@@ -21,7 +21,7 @@ from components.ui.tables import (
     trade_off_rows,
 )
 from components.words import threshold
-from components.words.numbers import level, percent
+from components.words.numbers import count, level, percent
 from components.words.verdicts import threshold_verdict
 
 WORDS = {"enough": "yes", "not yet": "no"}
@@ -85,7 +85,7 @@ with st.grid(3, min_column_width=220):
     )
     show.show_number(
         "Today is enough for",
-        percent(judged.verdict.share),
+        percent(judged.verdict.share) if judged.curve.n >= 5 else "too few",
         threshold.share_beside(judged, before),
         help_text=metric.help_text(metric.ACCEPTANCE),
     )
@@ -117,10 +117,10 @@ with money:
 with ask:
     st.subheader("Next question", anchor=False)
     question, worth = threshold.question_sentence(
-        next(iter(judged.questions), None), view.numbers, unit
+        next(iter(judged.questions), None), view.numbers, one
     )
     st.markdown(f"**{show.plain(question)}**")
-    st.caption(worth)
+    st.caption(show.plain(worth))
     st.subheader("Price", anchor=False)
     st.markdown(
         show.plain(threshold.price_sentence(judged.best_price, unit, now.settings.stated_divisor))
@@ -135,7 +135,7 @@ with ask:
 # Show: the customers, the answers, the quotes behind it
 swimlane = bracket_rows(judged, axis, quotes_by_customer(now.workbook["Calls"]))
 show.show_chart(
-    f"What each of the {len(swimlane['brackets'])} customers needs",
+    f"What each customer needs: {count(len(swimlane['brackets']), 'customer')}",
     "A cross is the best level a customer refused, a dot the worst it accepted; what it needs "
     "lies on the bar between. Point at a customer for its latest quote.",
     brackets_chart(axis, view.mode, len(swimlane["brackets"])),

@@ -47,7 +47,7 @@ with st.grid(4, min_column_width=200):
     )
     show.show_number(
         f"ROI within {now.roi.window_days:g} days",
-        percent(now.roi.share),
+        "too few" if 0 < now.roi.customers < 5 else percent(now.roi.share),
         scorecard.roi_beside(now.roi, before.roi),
         help_text=scorecard.roi_help(now.roi),
     )

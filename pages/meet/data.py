@@ -20,7 +20,8 @@ workbook, snapshot = view.snapshot.workbook, view.snapshot
 
 # Show: what is there, what is set aside
 st.subheader("What is there", anchor=False)
-st.caption(f"Read from {snapshot.name}. Start small: Calls and Trade-offs alone give figures.")
+place = show.plain(snapshot.name)
+st.caption(f"Read from {place}. Start small: Calls and Trade-offs alone give figures.")
 show.show_table(tab_rows(workbook), alt="Rows by tab")
 
 st.subheader("Set aside", anchor=False)

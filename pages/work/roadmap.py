@@ -86,7 +86,8 @@ picked = st.dataframe(
 st.caption("Choose a row to see what is behind it.")
 
 # Show: what is behind the chosen item
-if rows := picked.selection.rows:
+# A choice outlives a change of day or workbook: the row it named may be gone.
+if rows := [row for row in picked.selection.rows if row < len(found.items)]:
     one = found.items[rows[0]]
     with st.container(border=True):
         st.subheader(show.plain(one.item), anchor=False)
@@ -108,7 +109,7 @@ if rows := picked.selection.rows:
         if isinstance(aim, str):
             st.page_link(
                 "pages/look/minimum_viable_ai.py",
-                label=f"The answers about {aim}",
+                label=f"The answers about {show.plain(aim)}",
                 icon=":material/stairs_2:",
                 query_params={"capability": aim},
             )

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from components.domain.week import to_decide
-from tests.domain.company import a_plan, stands
+from tests.domain.company import a_plan, on_evidence, stands
 from tests.rows import Row, a_person, a_roadmap_item, an_experiment
 
 

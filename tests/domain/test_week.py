@@ -17,11 +17,10 @@ from components.domain.week import (
     week,
     words,
 )
-from tests.domain.company import ENOUGH, TODAY, Tabs, a_workbook, stands
+from tests.domain.company import ENOUGH, TODAY, Tabs, a_plan, a_workbook, on_evidence, stands
 from tests.rows import (
     Row,
     a_capability,
-    a_customer,
     a_person,
     a_roadmap_item,
     a_trade_off,
@@ -98,23 +97,6 @@ def test_headline_capabilities_are_the_primary_ones_else_all_with_a_direction() 
 
 
 # --- roadmap --------------------------------------------------------------------------------
-
-
-def a_plan(level: float, *items: Row) -> Tabs:
-    customers = [a_customer(customer=f"C{i}", annual_value=1000.0) for i in range(20)]
-    return {
-        "Capabilities": [at(level)],
-        "Customers": customers,
-        "Trade-offs": ENOUGH,
-        "Roadmap": list(items),
-    }
-
-
-def on_evidence(weeks: float | None = 4.0, horizon: str = "now") -> Row:
-    return a_roadmap_item(item="Known", capability="Accuracy", target_level=90.0) | {
-        "effort_weeks": weeks,
-        "horizon": horizon,
-    }
 
 
 def guessed(weeks: float, horizon: str = "next") -> Row:

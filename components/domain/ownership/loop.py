@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -80,15 +80,8 @@ def _on_day(customer: "pd.Series[str]", day: "pd.Series[pd.Timestamp]") -> pd.Mu
     return pd.MultiIndex.from_arrays([customer.str.casefold(), day.dt.normalize()])
 
 
-def _local_day(moments: "pd.Series[pd.Timestamp]", time_zone: str) -> "pd.Series[pd.Timestamp]":
-    """Return the day of UTC moments where the team is; midnight is a day typed without a time.
-
-    A time zone that does not exist counts as UTC.
-    """
-    try:
-        zone = ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError):
-        zone = ZoneInfo("UTC")
+def _local_day(moments: "pd.Series[pd.Timestamp]", zone: ZoneInfo) -> "pd.Series[pd.Timestamp]":
+    """Return the day of UTC moments where the team is; midnight is a day typed without a time."""
     day = moments.dt.normalize()
     there = moments.dt.tz_localize("UTC").dt.tz_convert(zone).dt.tz_localize(None).dt.normalize()
     return day.where(moments == day, there)
@@ -168,7 +161,7 @@ def loop(frames: Mapping[str, pd.DataFrame], as_of: dt.date, settings: Settings)
     calls = _recent(frames["Calls"], "held_on", as_of)
     trade_offs = _recent(frames["Trade-offs"], "asked_on", as_of)
     all_decisions = frames["Decisions"].assign(
-        decided_at=_local_day(frames["Decisions"]["decided_at"], settings.time_zone)
+        decided_at=_local_day(frames["Decisions"]["decided_at"], settings.zone)
     )
     decisions = _recent(all_decisions, "decided_at", as_of)
     on_items = decisions[decisions["roadmap_item"].notna()]

@@ -99,8 +99,11 @@ def name_codes(names: "pd.Series[str]") -> Ints:
 
 
 def first_counted_day(as_of: dt.date, counts_for_days: float) -> dt.date:
-    """Return the oldest day whose answers count: exactly `counts_for_days` before `as_of`."""
-    return as_of - dt.timedelta(days=int(counts_for_days))
+    """Return the oldest day whose answers count: exactly `counts_for_days` before `as_of`.
+
+    The first day there is, where that lies before it.
+    """
+    return dt.date.fromordinal(max(as_of.toordinal() - int(counts_for_days), 1))
 
 
 def answers_that_count(calls: pd.DataFrame, as_of: dt.date, counts_for_days: float) -> Counted:

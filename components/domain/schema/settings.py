@@ -1,6 +1,7 @@
 """The workbook's settings: their names, defaults and limits."""
 
 from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field
 
@@ -50,3 +51,11 @@ class Settings(Row):
     stated_divisor: Annotated[
         float, Kind("number", "float64", within(read_number, 1.0, 100.0, "a number, 1 or more"))
     ] = Field(1.35, title="stated answers divided by", description="Saying is not paying.")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """Return the time zone where the company is; UTC where there is none of that name."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
+            return ZoneInfo("UTC")

@@ -16,13 +16,12 @@ from components.domain.pmf import Counted, Segment, VeryDisappointed
 from components.domain.ranking import Ranking
 from components.domain.roi import RoiWithinWindow
 from components.domain.schema import Settings
-from components.domain.standing.capabilities import (
+from components.domain.standing.capabilities import CapabilityStanding, capabilities
+from components.domain.standing.facts import (
     AimedPast,
-    CapabilityStanding,
     Facts,
     Judged,
     Level,
-    capabilities,
     customers_of,
     money_margin,
 )

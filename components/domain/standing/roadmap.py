@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.domain import ranking, thresholds
-from components.domain.standing.capabilities import CapabilityStanding, customers_of
+from components.domain.standing.capabilities import CapabilityStanding
+from components.domain.standing.facts import customers_of
 from components.domain.workbook import Workbook
 
 SEED = 2026

@@ -15,7 +15,7 @@ class Survival:
     """Share still waiting after each distinct event time, with its pointwise 95 % interval.
 
     `times` ascending, in the unit of the durations; `waiting` the share whose event comes later;
-    `low`, `high` its log-log interval from Greenwood's variance (NaN where the share is 0).
+    `low`, `high` its log-log interval from Greenwood's variance, Wilson's where the share is 0.
     `durations` and `observed` are the sorted rows it rests on.
     """
 
@@ -97,6 +97,9 @@ def product_limit(durations: npt.ArrayLike, observed: npt.ArrayLike) -> Survival
     at_risk = time.size - np.searchsorted(time, times, side="left")
     waiting: Floats = np.cumprod(1 - events / at_risk, dtype=np.float64)
     low, high = _log_log_limits(waiting, events, at_risk)
+    if waiting.size and waiting[-1] <= 0:  # everybody is through: Greenwood's variance vanishes
+        known = int(seen.sum()) + int((~seen & (time >= times[-1])).sum())
+        low[-1], high[-1] = 0.0, wilson(0.0, known).high
     return Survival(times, waiting, low, high, time, seen)
 
 

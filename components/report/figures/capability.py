@@ -87,6 +87,12 @@ def _question(one: CapabilityStanding) -> dict[str, Any] | None:
         "customer": first.customer,
         "level": first.level,
         "value": first.value,
+        "step": first.step
+        and {
+            "from": first.step.start,
+            "to": first.step.target,
+            "reached": one.has_reached(first.step.target),
+        },
         "text": question_text(first, one.facts),
     }
 

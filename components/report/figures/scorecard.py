@@ -35,6 +35,7 @@ def _segment(one: pmf.Segment) -> dict[str, Any]:
         "low": one.low,
         "high": one.high,
         "n": one.n,
+        "very": one.very,
         "enough_to_read": one.is_enough,
     }
 
@@ -52,6 +53,7 @@ def roi_figures(found: RoiWithinWindow) -> dict[str, Any]:
         "low": found.low,
         "high": found.high,
         "customers": found.customers,
+        "events": found.events,
         "still_open": found.still_open,
         "inside_window": found.inside_window,
         "newest_age_days": found.newest_age_days,

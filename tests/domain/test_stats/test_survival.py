@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
-from components.domain.stats import Estimate, product_limit, self_consistency
+from components.domain.stats import Estimate, product_limit, self_consistency, wilson
 
 FREIREICH = "6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+"
 TIMES = [float(text.strip("+")) for text in FREIREICH.split()]
@@ -106,3 +106,10 @@ def test_every_interval_holds_its_point(rows: list[tuple[int, bool]]) -> None:
             assert found.low is not None
             assert found.high is not None
             assert 0 <= found.low <= found.point <= found.high <= 1
+
+
+def test_when_everybody_is_through_the_upper_end_of_the_median_is_known() -> None:
+    # Greenwood's variance vanishes where nobody waits; Wilson among the six takes its place.
+    found = product_limit([1, 2, 3, 4, 5, 6], [True] * 6)
+    assert (found.median.point, found.median.low, found.median.high) == (3.0, 1.0, 6.0)
+    assert found.high[-1] == wilson(0.0, 6).high

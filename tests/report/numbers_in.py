@@ -1,0 +1,152 @@
+"""The numbers of a digest against the figures they stand for: each must round to what is shown."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from components.words.verdicts import MISSING
+
+SHOWN = re.compile(
+    r"(?P<day>\d{1,2} [A-Z][a-z]{2} \d{4})"
+    r"|(?P<low>\d+) to (?P<high>\d+) %"
+    r"|(?P<percent>\d[\d,.]*) %"
+    r"|[€$£](?P<money>\d[\d,.]*\d|\d)(?P<unit>[KMB]?)"
+    r"|(?P<plain>\d[\d,]*(?:\.\d+)?)"
+)
+UNITS = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9}
+RESPELT = re.compile(r"\\([\\`*_~\[\]|#])")
+FIXED = ("| Level |", "| Rank |", "|---")  # table headers name 95 % and 80 % ranges
+
+
+def leaves(found: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON as it comes
+    """All values of a part of the figures, and the names of its entries."""
+    if isinstance(found, dict):
+        for name, part in found.items():
+            yield name
+            yield from leaves(part)
+    elif isinstance(found, list):
+        for part in found:
+            yield from leaves(part)
+    else:
+        yield found
+
+
+class Pool:
+    """The numbers, names and days of one part of the figures."""
+
+    def __init__(self, *parts: Any) -> None:  # noqa: ANN401
+        values = [value for part in parts for value in leaves(part)]
+        self.numbers = [float(value) for value in values if _is_number(value)]
+        names = {value for value in values if isinstance(value, str)}
+        self.names = sorted(filter(_is_name, names), key=len, reverse=True)
+        self.days = {_day(value) for value in names if re.fullmatch(r"\d{4}-\d\d-\d\d", value)}
+
+    def unknown(self, text: str) -> list[str]:
+        """Return what the text shows and no figure rounds to; names and rules are no figures."""
+        text = RESPELT.sub(r"\1", text)
+        for rule in MISSING.values():
+            text = text.replace(rule, "…")
+        for name in self.names:
+            text = text.replace(name, "…")
+        return [match[0] for match in SHOWN.finditer(text) if not self._holds(match)]
+
+    def _holds(self, match: re.Match[str]) -> bool:
+        if day := match["day"]:
+            return day in self.days
+        if match["low"]:
+            return self._is_share(match["low"]) and self._is_share(match["high"])
+        if shown := match["percent"]:
+            return self._is_share(shown) or self._rounds_to(shown, 1.0)
+        if shown := match["money"]:
+            return self._rounds_to(shown, UNITS[match["unit"]])
+        return self._rounds_to(match["plain"], 1.0)
+
+    def _is_share(self, shown: str) -> bool:
+        shares = [number * 100 for number in self.numbers if 0 <= number <= 1]
+        return any(abs(share - float(shown)) <= 0.5 + 1e-6 for share in shares)
+
+    def _rounds_to(self, shown: str, unit: float) -> bool:
+        plain = shown.replace(",", "")
+        last_digit = unit * 10 ** -len(plain.partition(".")[2])
+        exact = 0.0 if unit == 1 and "." not in plain else last_digit / 2
+        exact = 0.5 if unit == 1 and len(plain) > 3 else exact
+        return any(abs(number - float(plain) * unit) <= exact + 1e-6 for number in self.numbers)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text is somebody's name for something that could hold a digit."""
+    return any(mark.isdigit() for mark in text) and " " in text
+
+
+def _day(iso: str) -> str:
+    day = dt.date.fromisoformat(iso)
+    return f"{day.day} {day:%b %Y}"
+
+
+def sections(digest: str) -> Iterator[tuple[str, str]]:
+    """Yield (heading, text below it) of a Markdown digest, table headers left out."""
+    heading = ""
+    lines: list[str] = []
+    for line in digest.splitlines():
+        if line.startswith("#"):
+            yield heading, "\n".join(lines)
+            heading, lines = line.strip("# "), []
+        elif not line.startswith(FIXED):
+            lines.append(line)
+    yield heading, "\n".join(lines)
+
+
+class Pools:
+    """Which part of the figures a line of the digest must agree with."""
+
+    def __init__(self, figures: Any) -> None:  # noqa: ANN401
+        week = ["pmf", "velocity", "owner", "plan", "capabilities"]
+        levels = [
+            {name: one[name] for name in ("current_level", "minimum_viable_level")}
+            for one in figures["capabilities"]
+        ]
+        ranks = [{name: one[name] for name in ("item", "rank")} for one in figures["roadmap"]]
+        self.by_heading = {
+            "This week": Pool(*(figures[name] for name in week)),
+            "To decide now": Pool(figures["to_decide"]),
+            "Changed since last week": Pool(figures["pmf"], figures["a_week_ago"], levels, ranks),
+            "PMF scorecard": Pool(figures["pmf"], figures["roi"]),
+        }
+        self.by_heading |= {one["capability"]: Pool(one) for one in figures["capabilities"]}
+        self.by_beginning = {
+            **{f"- {one['segment']}: ": Pool(one) for one in figures["pmf"]["segments"]},
+            **{f"{one['item']} |": Pool(one) for one in figures["roadmap"]},
+        }
+        self.logged = Pool(figures["logged_in_7_days"])
+        self.all = Pool(figures)
+
+    def of(self, heading: str, line: str) -> Pool:
+        """Return the narrowest part: a segment's, an item's, else the section's."""
+        if line.endswith(" logged."):
+            return self.logged
+        place = r"^\| \S+( \(pinned\))? \| "  # rank and pin before an item's title
+        line = re.sub(place, "", RESPELT.sub(r"\1", line))
+        for beginning, pool in self.by_beginning.items():
+            if line.startswith(beginning):
+                return pool
+        return self.by_heading.get(heading, self.all)
+
+
+def unknown_numbers(digest: str, figures: Any) -> list[tuple[str, str]]:  # noqa: ANN401
+    """Return (heading, number) of everything shown that the figures do not say.
+
+    What was set aside repeats cells as they were typed, and is left out.
+    """
+    pools = Pools(figures)
+    return [
+        (heading, shown)
+        for heading, text in sections(digest)
+        if heading != "Set aside"
+        for line in text.splitlines()
+        for shown in pools.of(heading, line).unknown(line)
+    ]
