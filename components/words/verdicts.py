@@ -103,6 +103,14 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today = level(one.level.at, one.facts.unit)
     if found.share is None:
         return f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would do."
+    bar, between = found.level.decision, one.level.between
+    if bar is not None and between is not None and one.has_reached(bar):
+        low, high = between
+        return (
+            f"Cannot tell yet: {one.facts.name} was measured at {today}, and with "
+            f"{count(one.level.examples or 0, 'example')} that can be {low:.1f} to {high:.1f}: the "
+            f"bar of {level(bar, one.facts.unit)} lies inside. Measure on more examples."
+        )
     return (
         f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
         f"customers, and the range ({percent_range(found.low, found.high)}) leaves open whether "

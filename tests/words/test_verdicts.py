@@ -16,6 +16,7 @@ from tests.rows import (
     a_capability,
     a_customer,
     a_roadmap_item,
+    an_experiment,
     people,
 )
 
@@ -204,3 +205,18 @@ def test_a_capability_without_a_direction_asks_for_it() -> None:
 def test_every_reason_for_no_verdict_has_its_words() -> None:
     reasons = {"too few customers", "too few yes", "too few no", "too many volunteered"}
     assert set(MISSING) == reasons | {"today's level unknown"}
+
+
+def test_a_level_measured_on_few_examples_may_lie_below_the_bar() -> None:
+    release = an_experiment(
+        capability="Accuracy",
+        with_customers_on="2026-10-01",
+        level_after=91.0,
+        evaluation_n=200.0,
+        decision="scale",
+    )
+    tabs = {"Capabilities": [a_capability()], "Trade-offs": ENOUGH, "Experiments": [release]}
+    assert threshold_verdict(accuracy(stands(tabs))) == (
+        "Cannot tell yet: Accuracy was measured at 91 %, and with 200 examples that can be 86.2 to "
+        "94.2: the bar of 90 % lies inside. Measure on more examples."
+    )
