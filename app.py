@@ -1,10 +1,14 @@
 """The frame of every page: menu and choice of workbook. Each page is a script under pages/."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from components.ui import frame
 
-st.set_page_config(page_title="AI-PMF Bridge", page_icon=":material/join:", layout="wide")
+# The icon lies here: a :material: one would be fetched from Google by every visitor's browser.
+ICON = Path(__file__).parent / "components/ui/icon.png"
+st.set_page_config(page_title="AI-PMF Bridge", page_icon=str(ICON), layout="wide")
 page = st.navigation(
     {
         "Look": [
