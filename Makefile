@@ -19,7 +19,7 @@ setup: .venv/.ready
 
 # Opens the app with the sample company; your own rows come in on its Data page.
 run: .venv/.ready
-	$(BIN)/python -m streamlit run app.py
+	$(BIN)/python -m components.ui
 
 check: .venv/.ready-dev
 	$(BIN)/ruff format --check .

@@ -42,6 +42,13 @@ page = st.navigation(
                 url_path="roadmap",
                 help="What should the AI team do next, and why?",
             ),
+            st.Page(
+                "pages/work/calls.py",
+                title="Calls",
+                icon=":material/call:",
+                url_path="calls",
+                help="What did customers say about specific AI performance?",
+            ),
         ],
         "Meet and keep": [
             st.Page(

@@ -137,7 +137,7 @@ def bracket_rows(
     )
     frame["from_level"] = frame["refused"].fillna(axis.worst).clip(low, high)
     frame["to_level"] = frame["accepted"].fillna(axis.best).clip(low, high)
-    frame["quote"] = frame["customer"].map(quotes).fillna("")
+    frame["quote"] = [quotes.get(name, "") for name in members.index]
     need = members[["right", "left"]].reset_index(drop=True)
     order = need.sort_values(["right", "left"], kind="stable").index
     return {"brackets": frame.loc[order].reset_index(drop=True)}

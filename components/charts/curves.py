@@ -41,14 +41,15 @@ def share_by_day_chart(mode: Mode, last_day: float, title_x: str, title_y: str) 
 def series_chart(mode: Mode, title: str, number_format: str) -> Spec:
     """Draw a figure by week or month with its natural process limits and what happened when.
 
-    Named rows "weeks": week (date), value, is_signal, centre, lower, upper (NaN with fewer than
-    six points). "events": day (date), label.
+    Named rows "weeks": week (date), value, is_signal, centre, lower, upper (limits NaN with
+    fewer than six points). "events": day (date), label.
     """
     palette = PALETTES[mode]
     x = alt.X("week:T").title(None).axis(format="%b %Y", tickCount="month", labelOverlap=True)
     y = alt.Y("value:Q").scale(zero=False).axis(format=number_format).title(title)
     base = alt.Chart(rows("weeks")).encode(x=x)
-    limits = base.mark_area(color=palette.unknown, opacity=0.25).encode(
+    has_limits = base.transform_filter("isValid(datum.upper)")
+    limits = has_limits.mark_area(color=palette.unknown, opacity=0.25).encode(
         y=alt.Y("lower:Q"), y2="upper:Q"
     )
     centre = base.mark_line(color=palette.quiet, strokeDash=[4, 4], strokeWidth=1).encode(

@@ -20,7 +20,7 @@ import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, Self
 
 from components.domain.cells import Cell
 from components.domain.workbook import Reading
@@ -86,12 +86,21 @@ class Store(Protocol):
 
 
 class StorageError(Exception):
-    """The rows could not be read or written; the text says why, in one line."""
+    """The rows could not be read or written; the text says why, in one line.
+
+    next_step: what a person can do about it, in one sentence, where the store knows.
+    """
+
+    words = "{0}"
+    next_step: str | None = None
 
     def __str__(self) -> str:
         return self.words.format(*self.args)
 
-    words = "{0}"
+    def advising(self, next_step: str) -> Self:
+        """Return this error with the next step."""
+        self.next_step = next_step
+        return self
 
 
 class UnknownStore(StorageError):
@@ -207,8 +216,9 @@ def new_id() -> str:
 def open_store(address: str) -> Store:
     """Return the store at an address; nothing is read or made before its first call.
 
-    `sqlite:///path` · `postgresql://...` · a folder of CSV files · a path ending in .xlsx ·
-    `sample` or `sample:YYYY-MM-DD`, the made-up company as of today or of that day.
+    `sqlite:///path` · `postgresql://...` · the link of a Google Sheet · a folder of CSV files ·
+    a path ending in .xlsx · `sample` or `sample:YYYY-MM-DD`, the made-up company as of today or
+    of that day.
     Raises UnknownStore for anything else.
     """
     # ruff: noqa: PLC0415 - each driver is loaded only for those who use it; they import this file
@@ -219,7 +229,9 @@ def open_store(address: str) -> Store:
 
             return SqlStore(address.strip())
         case "http" | "https":
-            raise UnknownStore("a web address", "Google Sheets are not connected yet")
+            from components.storage.sheets import SheetsStore
+
+            return SheetsStore(address.strip())
         case "" if address.strip() == "sample" or address.strip().startswith("sample:"):
             return _sample(address.strip())
         case "":

@@ -153,7 +153,7 @@ def rows_not_there(
 # --- rows <-> grids -------------------------------------------------------------------------
 
 
-def _keys(tab: Tab, header: Sequence[Cell]) -> list[str]:
+def keys_of(tab: Tab, header: Sequence[Cell]) -> list[str]:
     """Return each column's key: its field the first time it is met, else a header of its own."""
     keys: list[str] = []
     for cell in header:
@@ -176,7 +176,7 @@ def rows_of(reading: Reading) -> dict[str, list[dict[str, Cell]]]:
     """
     rows: dict[str, list[dict[str, Cell]]] = {}
     for name, (header, *body) in canonical(reading).tabs.items():
-        keys = _keys(TABS[name], header)
+        keys = keys_of(TABS[name], header)
         rows[name] = [
             {key: cell for key, cell in zip(keys, cells, strict=True) if cell is not None}
             for cells in body

@@ -19,6 +19,7 @@ from components.storage import StorageError, Store, StoreUnreachable
 from components.storage.files.replacing import replace_files
 
 TIME_TO_LIVE = dt.timedelta(seconds=30)
+READER = "workbook reader"  # the name of the thread that reads behind the page
 Clock = Callable[[], dt.datetime]
 
 
@@ -68,7 +69,8 @@ class SharedSnapshot:
             return self._first()
         if self._is_due() and self._reading.acquire(blocking=False):
             try:
-                threading.Thread(target=self._read_and_release, daemon=True).start()
+                reader = threading.Thread(target=self._read_and_release, name=READER, daemon=True)
+                reader.start()
             except RuntimeError:  # no thread to be had: the next caller tries again
                 self._reading.release()
         return copy

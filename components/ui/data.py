@@ -7,6 +7,7 @@ segment, so that a widget that changes none of them computes nothing.
 import datetime as dt
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from components.domain.schema import Settings
 from components.domain.standing import narrowed
 from components.domain.week import Week, week
 from components.domain.workbook import Workbook, parse
-from components.storage import StorageError, Store, open_store
+from components.storage import Rows, StorageError, Store, open_store
+from components.storage.drafts import Drafts
 from components.storage.snapshot import Copy, SharedSnapshot, kept_file
 from components.transfer import transfer
 
@@ -175,3 +177,18 @@ def figures_of(snapshot: Snapshot, day: dt.date, segment: str | None = None) -> 
 def refresh(address: str) -> None:
     """Read a workbook now: after a write, or because somebody asked. Raises StorageError."""
     shared_at(address).refresh()
+
+
+def append(address: str, rows: Rows) -> None:
+    """Add rows to a workbook, all of them or none, so that every figure has them from now on.
+
+    Raises StorageError where they could not be written; see `Store.append`.
+    """
+    store_at(address).append(rows)
+    with suppress(StorageError):  # they are written: a failed read shows as outdated figures
+        refresh(address)
+
+
+def drafts() -> Drafts:
+    """Return where half-filled forms are kept until they are saved."""
+    return Drafts(data_folder() / "drafts")

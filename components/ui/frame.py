@@ -109,6 +109,9 @@ def _pick_segment(snapshot: data.Snapshot) -> str | None:
     segments = sorted(snapshot.workbook["Customers"]["segment"].dropna().unique())
     if not segments:
         return None
+    # What came by a link is else lost at the first change of page (Streamlit 1.67).
+    if (kept := st.session_state.get("segment")) in segments:
+        st.session_state["segment"] = kept
     chosen = st.selectbox(
         "Segment",
         [EVERYONE, *segments],
@@ -117,20 +120,7 @@ def _pick_segment(snapshot: data.Snapshot) -> str | None:
         persist_state="session",
         width=280,
     )
-    _keep_what_the_link_chose()
     return None if chosen in {None, EVERYONE} else chosen
-
-
-def _keep_what_the_link_chose() -> None:
-    """Run once more where a session begins with a segment in its link.
-
-    Streamlit 1.67 keeps a page's value that came by the URL from the second run on; without one
-    the first change of page would lose it, and the next bring it back.
-    """
-    if "has_begun" not in st.session_state:
-        st.session_state["has_begun"] = True
-        if "segment" in st.query_params:
-            st.rerun()
 
 
 def _show_set_aside(snapshot: data.Snapshot) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from components.storage import StorageError
+from components.storage import KeyTaken, StorageError
 from components.ui import show
 from components.words.numbers import count
 
@@ -34,10 +34,10 @@ def empty_workbook() -> None:
 
 def unreadable(error: StorageError) -> None:
     """Say that the workbook cannot be read; nothing was changed."""
+    advice = error.next_step or "Check the place and its permissions, then reload this page."
     st.error(
         f"**The workbook cannot be read.** {show.plain(str(error))}\n\nNothing was changed. "
-        "Check the place and its permissions, then reload this page, or look at the sample "
-        "company meanwhile.",
+        f"{advice} The sample company can be looked at meanwhile.",
         icon=":material/cloud_off:",
     )
 
@@ -66,6 +66,11 @@ def not_the_core() -> None:
     )
 
 
+def no_account(error: StorageError) -> None:
+    """Say that the app has no Google account yet, and how to give it one."""
+    st.info(show.plain(f"{error}. {error.next_step or ''}"), icon=":material/key:")
+
+
 def unreadable_upload(error: StorageError) -> None:
     """Say that an uploaded file cannot be read; nothing was written."""
     st.error(f"{show.plain(str(error))}\n\nNothing was written.", icon=":material/upload_file:")
@@ -83,4 +88,45 @@ def brought_in(new: int, there: int) -> None:
         f"{count(new, 'row')} brought in.{known} Choose **My company** in the sidebar to see its "
         "figures.",
         icon=":material/check_circle:",
+    )
+
+
+def not_saved(error: StorageError) -> None:
+    """Say that a call was not saved, and that everything typed is still there."""
+    if isinstance(error, KeyTaken):
+        st.error(
+            f"**This call was not saved again.** {show.plain(str(error))}: an earlier try has "
+            "already written it, or somebody else added the same name. Everything you typed is "
+            "still here. Compare it with the list below; then save it, or start the next call.",
+            icon=":material/content_copy:",
+        )
+        return
+    step = error.next_step or "Save again in a moment: it is written once, however often you try."
+    st.error(
+        f"**The call was not saved.** {show.plain(str(error))}\n\nEverything you typed is still "
+        f"here and kept as a draft. {show.plain(step)}",
+        icon=":material/cloud_off:",
+    )
+
+
+def draft_not_kept(error: StorageError) -> None:
+    """Say that what is being typed lives in this window only."""
+    st.warning(
+        f"**This draft is not kept.** {show.plain(str(error))} Keep this window open until the "
+        "call is saved.",
+        icon=":material/save:",
+    )
+
+
+def to_mend(words: str) -> None:
+    """Say beside a field what it should hold."""
+    st.markdown(f":orange-badge[:material/error: {show.plain(words)}]")
+
+
+def no_questions() -> None:
+    """Say what is missing before the form can suggest questions."""
+    st.info(
+        "Questions appear here once **Capabilities** names a side of your AI, its unit and which "
+        "direction is better. The call can be logged all the same.",
+        icon=":material/edit_note:",
     )

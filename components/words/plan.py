@@ -34,6 +34,8 @@ def ranking_finding(found: ranking.Ranking) -> str:
     ranked = [one for one in found.items if one.computed_rank is not None]
     if not ranked:
         return "Nothing can be ranked yet"
+    if len(ranked) == 1:
+        return f"{ranked[0].item} is the only item that can be ranked"
     first = min(ranked, key=lambda one: one.computed_rank or 0)
     tied = next((group for group in found.ties if first.item in group), ())
     if tied:

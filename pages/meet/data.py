@@ -5,7 +5,7 @@ import streamlit as st
 from components.domain.metric import METRICS
 from components.domain.schema import TABS
 from components.storage import StorageError
-from components.ui import exchange, frame, notices, show
+from components.ui import connecting, exchange, frame, notices, show
 from components.ui.data_tables import (
     column_rows,
     problem_rows,
@@ -23,6 +23,9 @@ st.subheader("What is there", anchor=False)
 place = show.plain(snapshot.name)
 st.caption(f"Read from {place}. Start small: Calls and Trade-offs alone give figures.")
 show.show_table(tab_rows(workbook), alt="Rows by tab")
+
+st.subheader("Where the rows live", anchor=False)
+connecting.show_connection()
 
 st.subheader("Set aside", anchor=False)
 if workbook.set_aside:

@@ -2,10 +2,17 @@
 
 import datetime as dt
 
+import pytest
+
 from components.domain.cells import Cell
 from components.domain.workbook import Workbook, parse
 from components.storage import Edit, Row, Store
 
+EVERY_STORE = pytest.mark.parametrize(
+    "address",
+    ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres), "sheets"],
+    indirect=True,
+)
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
 
 

@@ -17,7 +17,8 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Where a workbook can be that nobody has used yet."""
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/made/on/the/way/workbook.db"
-    fresh: str = request.getfixturevalue("postgres_address")
+    fixture = {"postgresql": "postgres_address", "sheets": "sheets_address"}[request.param]
+    fresh: str = request.getfixturevalue(fixture)
     return fresh
 
 

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from components.storage import KeyTaken, Row, Store, TableMismatch, new_id
-from tests.storage.a_store import a_call, edit, rows_in, workbook
+from tests.storage.a_store import EVERY_STORE, a_call, edit, rows_in, workbook
 
-pytest_plugins = ("tests.postgres",)
+pytest_plugins = ("tests.postgres", "tests.storage.sheets.served")
+pytestmark = EVERY_STORE
 
 
 def test_a_new_store_has_no_tabs_and_is_an_empty_workbook(store: Store) -> None:
@@ -146,4 +147,5 @@ def test_a_long_list_of_rows_is_recognised_as_well(store: Store) -> None:
 
 def test_the_name_of_a_store_shows_no_password(store: Store) -> None:
     assert "s3cret" not in store.name
-    assert store.name.startswith(("sqlite:///", "postgresql://bridge@127.0.0.1:"))
+    shown = ("sqlite:///", "postgresql://bridge@127.0.0.1:", "https://docs.google.com/")
+    assert store.name.startswith(shown)

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from components.storage import Edit, KeyTaken, Row, RowGone, StaleRow, Store, TableMismatch
-from tests.storage.a_store import AT, a_call, before, edit, rows_in, workbook
+from tests.storage.a_store import AT, EVERY_STORE, a_call, before, edit, rows_in, workbook
 
-pytest_plugins = ("tests.postgres",)
+pytest_plugins = ("tests.postgres", "tests.storage.sheets.served")
+pytestmark = EVERY_STORE
 
 
 def test_a_change_writes_its_cells_and_one_row_a_column_to_changes(store: Store) -> None:

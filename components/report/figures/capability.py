@@ -21,6 +21,7 @@ def capability_figures(one: CapabilityStanding) -> dict[str, Any]:
         "customers": judged.curve.n if judged else None,
         "contradicting": _contradicting(judged.brackets) if judged else None,
         "current_level": one.level.at,
+        "current_level_examples": one.level.examples,
         "current_level_between": list(one.level.between) if one.level.between else None,
         "current": _current(judged),
         "acceptance": _acceptance(judged.curve) if judged else [],

@@ -1,0 +1,84 @@
+"""Half-filled forms, kept on this machine until they are saved: one JSON file a draft.
+
+A draft survives a closed tab, a lost connection and a restart of the server; it is no part of the
+workbook. What people typed about customers is in it: folder and files are for this account only.
+"""
+
+import json
+import os
+import re
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from components.storage import ID_FIRST, ID_REST, NotWritable, StoreUnreachable
+from components.storage.files.replacing import replace_files
+
+DRAFT_ID = re.compile(rf"[{ID_FIRST}][{ID_REST}]{{11}}")  # as `new_id` makes them
+KEPT_DAYS = 30
+MOST_BYTES = 200_000
+Content = Mapping[str, object]
+
+
+def is_draft_id(text: str) -> bool:
+    """Return whether this is an ID of a draft, and so a safe name for a file."""
+    return DRAFT_ID.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The drafts in one folder, made when the first one is written."""
+
+    folder: Path
+
+    def read(self, draft_id: str) -> Content | None:
+        """Return a draft's content; None where there is none, or what is there cannot be read."""
+        if not is_draft_id(draft_id):
+            return None
+        try:
+            content = json.loads(self._file(draft_id).read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return None
+        return content if isinstance(content, dict) else None
+
+    def write(self, draft_id: str, content: Content) -> None:
+        """Put a draft in place of what was there, whole or not at all.
+
+        Raises NotWritable for an ID that is none and for more than 200 kB, StoreUnreachable where
+        the disk refuses; the draft is then as it was before.
+        """
+        if not is_draft_id(draft_id):
+            raise NotWritable("The draft", "its name is none that this app gives")
+        data = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+        if len(data) > MOST_BYTES:
+            raise NotWritable("The draft", f"it is larger than {MOST_BYTES // 1000} kB")
+        file = self._file(draft_id)
+        try:
+            if not file.exists():
+                self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                self.clean(time.time())
+            replace_files([(file, data)])
+            os.chmod(file, 0o600)  # noqa: PTH101 - quotes and contract values are in it
+        except OSError as error:
+            raise StoreUnreachable("The folder of drafts", error.strerror or str(error)) from error
+
+    def discard(self, draft_id: str) -> None:
+        """Remove a draft; nothing happens where there is none."""
+        if is_draft_id(draft_id):
+            try:
+                self._file(draft_id).unlink(missing_ok=True)
+            except OSError:
+                return  # it is cleaned away with its age
+
+    def clean(self, now: float) -> None:
+        """Remove drafts that nobody has touched for 30 days. now: seconds since 1970."""
+        for file in self.folder.glob("*.json"):
+            try:
+                if now - file.stat().st_mtime > KEPT_DAYS * 86_400:
+                    file.unlink()
+            except OSError:  # another process was quicker
+                continue
+
+    def _file(self, draft_id: str) -> Path:
+        return self.folder / f"{draft_id}.json"

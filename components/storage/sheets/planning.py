@@ -1,0 +1,86 @@
+"""What one edit writes over a row as it now stands, or why it must not."""
+
+from collections.abc import Mapping
+
+from components.domain.schema import TABS
+from components.storage import Edit, KeyTaken, RowGone, StaleRow
+from components.storage.edits import already_written, has_changed, parsed_row, write_of
+from components.storage.rows import StoredRow, stored_row
+from components.storage.sheets.batch import added_columns, data_of
+from components.storage.sheets.reading import Look
+from components.storage.sheets.strays import Hit, Texts
+from components.storage.sheets.table import Line, Table
+
+LOG = TABS["Changes"]
+
+
+def planned(
+    edit: Edit, look: Look, line: Line | None, fresh_id: str, *, is_first: bool = True
+) -> tuple[Hit, tuple[StoredRow, ...]] | None:
+    """Return what to write and what to log; None where it says nothing new.
+
+    line: the row that is meant. fresh_id: its ID, should it have none. is_first: Changes may tell
+    that an earlier call has made this very edit; later on it tells so of the call itself.
+    Raises RowGone, StaleRow or KeyTaken as `Store.change` does.
+    """
+    table = look.table(edit.tab)
+    tab, shown_as = table.tab, shown(edit)
+    if line is None:
+        if is_first and already_written(edit, {edit.key}, _log_of(edit, look)):  # it renamed it
+            return None
+        raise RowGone(tab.name, shown_as)
+    (row,) = table.stored([line])
+    given_id = fresh_id if tab.has_id and row.cells["id"] is None else None
+    write = write_of(edit, row.cells, given_id or name_in_log(table, row, line.index))
+    if has_changed(tab, table.typed(line), edit.before, table.locale):
+        keys = {edit.key, str(edit.row), row.cells.get("id")}
+        is_there = is_first and not write.cells
+        if is_there and already_written(edit, keys, _log_of(edit, look)):
+            return None
+        raise StaleRow(tab.name, shown_as, parsed_row(tab, table.typed(line), table.locale))
+    if not write.cells:
+        return None
+    _check_name(table, line, write.cells)
+    texts = {**write.cells, **({"id": given_id} if given_id else {})}
+    return _hit(table, line, row, texts), write.log
+
+
+def _hit(table: Table, line: Line, row: StoredRow, texts: Texts) -> Hit:
+    tab = table.tab
+    lacking = [tab.by_field[name] for name in texts if name not in table.positions]
+    first, places = added_columns(table, lacking)
+    places = {**table.positions, **places}
+    return Hit(line.index, row, texts, data_of(tab, row, texts), places, tuple(first))
+
+
+def shown(edit: Edit) -> str:
+    """Return the row of an edit as a message names it."""
+    return edit.key if edit.key is not None else f"row {edit.row}"
+
+
+def line_of(edit: Edit, table: Table) -> Line | None:
+    """Return the line the edit means: by ID, else unique name, else row number."""
+    if edit.key is None:
+        return table.numbered(edit.row or 0)
+    by_id = table.named("id", edit.key) if table.tab.has_id else None
+    return by_id or table.named(table.tab.unique_field, edit.key)
+
+
+def name_in_log(table: Table, row: StoredRow, index: int) -> str:
+    """Return a row's name in Changes: its ID, unique name or number."""
+    return row.cells.get("id") or row.cells.get(table.tab.unique_field or "") or str(index + 1)
+
+
+def _check_name(table: Table, line: Line, cells: Mapping[str, str | None]) -> None:
+    name = cells.get(table.tab.unique_field or "")
+    other = table.named(table.tab.unique_field, name) if name else None
+    if other is not None and other is not line:
+        raise KeyTaken(table.tab.name, name)
+
+
+def _log_of(edit: Edit, look: Look) -> list[StoredRow]:
+    """Return what this person did; only these rows are worth being read whole."""
+    by = stored_row(LOG, {"by": edit.by}).cells["by"]
+    table = look.table(LOG.name)
+    same = [line for line in table.lines if str(table.cell(line, "by")).strip() == by]
+    return table.stored(same)

@@ -1,0 +1,102 @@
+"""What the form's buttons do: note an answer, take it back, save the call, start over."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.domain.cells import NotUnderstood, read_number
+from components.domain.ladder import Said, Word
+from components.storage import StorageError, new_id
+from components.ui import data, show
+from components.ui.calling.draft import CallDraft, Given
+from components.ui.calling.keeping import current, keep, key, renew
+from components.ui.calling.rows import problems_in, rows_to_save
+from components.ui.data import Snapshot
+from components.words.calls import saved_sentence
+
+SAVED = "call-saved"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Desk:
+    """What a form works on: the workbook as it was read, and the day it is at the company."""
+
+    snapshot: Snapshot
+    today: dt.date
+
+
+def note_answer(draft: CallDraft, capability: str, said: Said, question: str) -> None:
+    """Note the answer to a question that was asked; a second tap on the same one is none."""
+    now = current(draft)
+    if now is not None and not _is_answered(now, capability, said):
+        keep(now.with_answer(Given(new_id(), capability, said, "asked", question)))
+
+
+def note_unasked(draft: CallDraft, capability: str, level_key: str, answer: Word) -> None:
+    """Note what the customer said without being asked; say so where the level is no new number."""
+    now = current(draft)
+    if now is None:
+        return
+    wrong = f"wrong-{level_key}"
+    try:
+        said = Said(read_number(str(st.session_state.get(level_key) or "")), answer)
+    except NotUnderstood as error:
+        st.session_state[wrong] = f"Level: {error}"
+        return
+    if _is_answered(now, capability, said):
+        st.session_state[wrong] = "Level: one without an answer in this call; take that back first"
+        return
+    st.session_state.pop(wrong, None)
+    st.session_state[level_key] = ""
+    keep(now.with_answer(Given(new_id(), capability, said, "volunteered")))
+
+
+def take_back(draft: CallDraft, answer_id: str) -> None:
+    """Take one answer back."""
+    if (now := current(draft)) is not None:
+        keep(now.without_answer(answer_id))
+
+
+def choose(draft: CallDraft, name: str, value: str) -> None:
+    """Put a suggestion into a field."""
+    st.session_state[key(draft, name)] = value
+
+
+def save(draft: CallDraft, desk: Desk) -> None:
+    """Write the call, its answers, the new customer and the decision: all of them or none.
+
+    What is wrong, or why the store refused, is shown with the form; nothing typed goes away.
+    """
+    now = current(draft)
+    if now is None:  # a second click on a button that is gone
+        return
+    rows = rows_to_save(now, desk.snapshot.workbook)
+    st.session_state[key(now, "tried")] = True
+    st.session_state.pop(key(now, "failure"), None)
+    if problems_in(rows):
+        return
+    try:
+        data.append(desk.snapshot.address, rows)
+    except StorageError as error:
+        keep(now)
+        st.session_state[key(now, "failure")] = error
+        return
+    counts = {tab: len(some) for tab, some in rows.items()}
+    st.session_state[SAVED] = saved_sentence(
+        counts, now.text("customer") or "", is_sample=desk.snapshot.is_sample
+    )
+    renew(now, desk.today)
+
+
+def show_saved() -> None:
+    """Say once what the last save wrote."""
+    if (words := st.session_state.pop(SAVED, None)) is not None:
+        st.toast(show.plain(words), icon=":material/check_circle:", duration="long")
+
+
+def _is_answered(draft: CallDraft, capability: str, said: Said) -> bool:
+    return any(
+        (one.level, one.price_change) == (said.level, said.price_change)
+        for one in draft.about(capability)
+    )

@@ -1,0 +1,211 @@
+"""The app as its users meet it: a server of its own, a real Chromium, and what went wrong in it."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+)
+
+ROOT = Path(__file__).parents[2]
+TODAY = "2026-11-23"
+HOST = "localhost"  # the config listens there
+SECONDS_TO_START = 60
+PATHS = {
+    "This week": "/",
+    "PMF scorecard": "/pmf-scorecard",
+    "Minimum viable AI": "/minimum-viable-ai",
+    "Roadmap": "/roadmap",
+    "Calls": "/calls",
+    "Data": "/data",
+}
+WIDTHS = (390, 1280, 1920)
+Scheme = Literal["light", "dark"]
+FLAGS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {HOST}",  # nothing leaves the machine
+)
+expect.set_options(timeout=15_000)  # milliseconds: a busy build machine is slow, not wrong
+# Streamlit asks for these two beside a deep link first, and then where they are.
+ASKED_IN_THE_WRONG_PLACE = re.compile(r"/[\w-]+/_stcore/(health|host-config)")
+IS_SETTLED = """() => {
+    const app = document.querySelector('[data-testid=stApp]');
+    const isQuiet = app?.dataset.testConnectionState === 'CONNECTED'
+        && app.dataset.testScriptState === 'notRunning'
+        && !document.querySelector('[data-stale="true"], [data-testid=stSkeleton]');
+    if (!isQuiet) window.quietSince = undefined;
+    else window.quietSince ??= performance.now();
+    return isQuiet && performance.now() - window.quietSince > 300;
+}"""
+
+
+# --- the server -----------------------------------------------------------------------------
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_up(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+@contextmanager
+def running_app(data: Path, *, keeps_workbook: bool = False) -> Iterator[str]:
+    """Run the app as `make run` does, on a data folder, and yield its address until the block ends.
+
+    keeps_workbook: BRIDGE_WORKBOOK of this process names the company's workbook.
+    """
+    port = _free_port()
+    command = [sys.executable, "-m", "components.ui"]
+    command += ["--server.headless", "true", "--server.port", str(port)]
+    environment = {**os.environ, "BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY}
+    if not keeps_workbook:
+        environment.pop("BRIDGE_WORKBOOK", None)
+    with (data / "server.log").open("wb") as log:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+        )
+    try:
+        address = f"http://{HOST}:{port}"
+        until = time.monotonic() + SECONDS_TO_START
+        while not _is_up(address):
+            if server.poll() is not None or time.monotonic() > until:
+                raise RuntimeError((data / "server.log").read_text())
+            time.sleep(0.1)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+# --- the browser ----------------------------------------------------------------------------
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Start the installed Chromium, else Playwright's own."""
+    sandbox = () if os.geteuid() else ("--no-sandbox",)  # root has none
+    path = shutil.which("chromium")
+    return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
+
+
+@dataclass
+class Visitor:
+    """One person with one browser window; `complaints`: what the browser found wrong."""
+
+    page: Page
+    address: str
+    complaints: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+    def open(self, link: str) -> None:
+        """Go to a link within the app and wait until the page stands still."""
+        self.page.goto(f"{self.address}{link}")
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until the script has run and nothing on the page is out of date."""
+        self.page.wait_for_function(IS_SETTLED, polling=50, timeout=30_000)
+
+    def choose_page(self, title: str) -> None:
+        """Click a page in the menu and wait for it."""
+        menu = self.page.get_by_test_id("stSidebarNav")
+        menu.get_by_role("link", name=title, exact=True).click()
+        self.sees_page(title)
+
+    def sees_page(self, title: str) -> None:
+        """Wait for a page by its title; no failure stands on it."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(title)
+        self.settle()
+        expect(self.page.get_by_test_id("stException")).to_have_count(0)
+
+    def sees_verdict(self, words: str) -> None:
+        """Wait until the page leads with this sentence."""
+        expect(self.page.get_by_role("heading", level=4).first).to_have_text(words)
+
+    def sees_link(self, link: str) -> None:
+        """Wait until the address bar shows this path and query."""
+        expect(self.page).to_have_url(f"{self.address}{link}")
+
+    def choose(self, key: str, choice: str) -> None:
+        """Choose in a row of buttons or in a list, by the key of its widget."""
+        widget = self.page.locator(f".st-key-{key}")
+        if widget.get_by_role("combobox").count():
+            widget.get_by_role("combobox").click()
+            self.page.get_by_role("option", name=choice, exact=True).click()
+        else:
+            widget.get_by_text(choice, exact=True).click()
+        self.settle()
+
+    def hear_console(self, message: ConsoleMessage) -> None:
+        """Note errors, except those of requests that are known to fail; keep warnings apart."""
+        place = message.location.get("url", "")
+        is_known = ASKED_IN_THE_WRONG_PLACE.fullmatch(place.removeprefix(self.address))
+        if message.type == "warning":
+            self.warnings.append(message.text)
+        elif message.type == "error" and not is_known:
+            self.complaints.append(f"console: {message.text} ({place})")
+
+    def hear_request(self, request: Request) -> None:
+        """Note requests to anywhere but the app."""
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"asked {request.url}")
+
+
+def at_one_place(browser: Browser) -> BrowserContext:
+    """Return where windows are opened: same language and time everywhere, nothing moves.
+
+    Its windows share the browser's cache, as those of one person do; sessions are a window's own.
+    """
+    return browser.new_context(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
+
+
+@contextmanager
+def visiting(
+    place: BrowserContext,
+    address: str,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    scheme: Scheme = "light",
+) -> Iterator[Visitor]:
+    """Open a window, and note what the browser finds wrong in it."""
+    visitor = Visitor(place.new_page(), address)
+    visitor.page.set_viewport_size({"width": width, "height": height})
+    visitor.page.emulate_media(color_scheme=scheme)
+    visitor.page.set_default_timeout(15_000)
+    visitor.page.on("console", visitor.hear_console)
+    visitor.page.on("request", visitor.hear_request)
+    visitor.page.on("pageerror", lambda error: visitor.complaints.append(f"failure: {error}"))
+    try:
+        yield visitor
+    finally:
+        visitor.page.close()

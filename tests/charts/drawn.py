@@ -1,0 +1,126 @@
+"""What a specification draws: its layers, the columns they read, and the sample's rows for it."""
+
+import datetime as dt
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from components.charts.acceptance import acceptance_chart
+from components.charts.acceptance_rows import (
+    acceptance_rows,
+    bracket_rows,
+    level_axis,
+    today_row,
+)
+from components.charts.curves import series_chart, share_by_day_chart
+from components.charts.intervals import (
+    brackets_chart,
+    rank_intervals_chart,
+    share_intervals_chart,
+)
+from components.charts.scorecard_rows import segment_rows, share_by_day_rows, trend_rows
+from components.charts.theme import LevelAxis, Mode, Spec
+from components.domain import pmf
+from components.domain.standing import CapabilityStanding, Judged, Standing, standing
+from components.domain.workbook import parse
+from components.storage import open_store
+from components.ui.roadmap_tables import rank_rows
+from components.ui.tables import event_rows, quotes_by_customer
+
+DAY = dt.date(2026, 11, 23)
+CAPABILITIES = ("Accuracy", "Time to decision", "Auto-decided share")
+DATUM = re.compile(r"datum\.(\w+)")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}\b")
+Rows = Mapping[str, pd.DataFrame]
+
+
+@cache
+def sample() -> Standing:
+    return standing(parse(open_store(f"sample:{DAY}").read()), DAY)
+
+
+def judged_of(capability: str) -> tuple[CapabilityStanding, Judged, LevelAxis]:
+    one = next(one for one in sample().capabilities if one.facts.name == capability)
+    assert one.judged is not None
+    return one, one.judged, level_axis(one, one.judged)
+
+
+def layers(spec: Spec) -> Iterator[dict[str, Any]]:
+    """Yield every layer that draws, with its rows: its own, or those of all layers together."""
+    for layer in spec["layer"]:
+        whole = {"data": spec["data"], **layer} if "data" in spec else layer
+        if "layer" in layer:
+            yield from layers(whole)
+        else:
+            yield whole
+
+
+def columns_read(spec: Spec) -> dict[str, set[str]]:
+    """Return the columns that the layers read, by the name of their rows."""
+    read: dict[str, set[str]] = defaultdict(set)
+    for layer in layers(spec):
+        name = layer["data"]["name"]
+        read[name] |= set(_fields(layer["encoding"]))
+        read[name] |= set(DATUM.findall(json.dumps(layer)))
+    return dict(read)
+
+
+def _fields(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        if isinstance(part.get("field"), str):
+            yield part["field"]
+        for inner in part.values():
+            yield from _fields(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            yield from _fields(inner)
+
+
+def colours(spec: Spec) -> set[str]:
+    return set(COLOUR.findall(json.dumps(spec)))
+
+
+def drawings(mode: Mode) -> dict[str, tuple[Spec, Rows, str]]:
+    """Return every chart on the sample: specification, its rows, its promise in words."""
+    now = sample()
+    one, judged, axis = judged_of("Accuracy")
+    monthly = pmf.trend(now.workbook["Calls"], DAY, now.settings, "month")
+    brackets = bracket_rows(judged, axis, quotes_by_customer(now.workbook["Calls"]))
+    drawn: dict[str, tuple[Spec, Rows, str | None]] = {
+        "acceptance": (
+            acceptance_chart(axis, "customers", mode),
+            acceptance_rows(one, judged, axis, "customers"),
+            acceptance_chart.__doc__,
+        ),
+        "brackets": (
+            brackets_chart(axis, mode, len(brackets["brackets"])),
+            {**brackets, "today": today_row(one)},
+            brackets_chart.__doc__,
+        ),
+        "segments": (
+            share_intervals_chart(mode, len(now.segments), "Very disappointed"),
+            segment_rows(now.segments, now.pmf),
+            share_intervals_chart.__doc__,
+        ),
+        "ranks": (
+            rank_intervals_chart(mode, len(rank_rows(now.ranking)["ranks"])),
+            rank_rows(now.ranking),
+            rank_intervals_chart.__doc__,
+        ),
+        "ROI": (
+            share_by_day_chart(mode, 60, "Days", "Customers"),
+            share_by_day_rows(now.roi.curve, now.roi.window_days),
+            share_by_day_chart.__doc__,
+        ),
+        "trend": (
+            series_chart(mode, "Very disappointed", ".0%"),
+            trend_rows(monthly, event_rows(now.workbook, monthly)),
+            series_chart.__doc__,
+        ),
+    }
+    return {name: (spec, rows, doc or "") for name, (spec, rows, doc) in drawn.items()}

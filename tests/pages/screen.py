@@ -1,0 +1,120 @@
+"""A page opened in process, and what a person would read on it."""
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, ButtonGroup, PageLink
+
+from components.domain.cells import Cell
+from components.domain.standing import narrowed
+from components.domain.week import Week, week
+from components.domain.workbook import Workbook, parse
+from components.report import Figures, figures
+from components.storage import Row, open_store
+
+DAY = dt.date(2026, 11, 23)
+APP = Path(__file__).parents[2] / "app.py"
+PAGES = {
+    "This week": "pages/look/this_week.py",
+    "PMF scorecard": "pages/look/pmf_scorecard.py",
+    "Minimum viable AI": "pages/look/minimum_viable_ai.py",
+    "Roadmap": "pages/work/roadmap.py",
+    "Calls": "pages/work/calls.py",
+    "Data": "pages/meet/data.py",
+}
+
+
+def opened_as_is(**link: str) -> AppTest:
+    """Open the first page with the filters of a link, whatever comes of it."""
+    app = AppTest.from_file(str(APP), default_timeout=30)
+    for name, value in link.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def opened(page: str = "This week", **link: str) -> AppTest:
+    """Open the app with the filters of a link and go to a page, which must not fail."""
+    return gone_to(opened_as_is(**link), page)
+
+
+def gone_to(app: AppTest, page: str) -> AppTest:
+    """Change to another page of the open app, which must not fail."""
+    app.switch_page(PAGES[page]).run()
+    assert not app.exception, [error.message for error in app.exception]
+    assert app.title[0].value == page
+    return app
+
+
+def verdict(app: AppTest) -> str:
+    """Return the sentence that leads the page, as it stands in its Markdown."""
+    return next(
+        element.value.removeprefix("#### ")
+        for element in app.markdown
+        if element.value.startswith("#### ")
+    )
+
+
+def sentences(app: AppTest) -> str:
+    """Return all text of a page, sidebar included, a line each; no tables, no figures."""
+    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.success]
+    return "\n".join(str(part.value) for part in parts)
+
+
+def said(app: AppTest) -> str:
+    """Return all text of a page and the figures that stand out."""
+    return "\n".join([sentences(app), *(f"{k}: {v}" for k, v in numbers(app).items())])
+
+
+def group(app: AppTest, key: str) -> ButtonGroup[str]:
+    """Return the row of choices with this key."""
+    found = app.get_by_key(key)
+    assert isinstance(found, ButtonGroup)
+    return found
+
+
+def links(block: Block) -> list[PageLink]:
+    """Return the links to pages in the sidebar or on the page itself."""
+    return [found for found in block.get("page_link") if isinstance(found, PageLink)]
+
+
+def table(app: AppTest, alt: str) -> pd.DataFrame:
+    """Return the rows of the table with this alternative text."""
+    return next(one.value for one in app.dataframe if one.proto.alt == alt)
+
+
+def numbers(app: AppTest) -> dict[str, str]:
+    """Return the figures that stand out: label -> value."""
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def call(customer: str, disappointment: str, **cells: Cell) -> Row:
+    """Return the cells of one call as somebody would type them."""
+    usual: dict[str, Cell] = {"held_on": "2026-11-02", "customer": customer, "person": "Ann"}
+    return usual | {"disappointment": disappointment} | cells
+
+
+def trade_off(customer: str, level: float, answer: str, **cells: Cell) -> Row:
+    """Return the cells of one trade-off answer about Accuracy."""
+    usual: dict[str, Cell] = {"asked_on": "2026-11-02", "customer": customer}
+    return usual | {"capability": "Accuracy", "level": level, "answer": answer} | cells
+
+
+@cache
+def sample() -> Workbook:
+    """Return the sample company's workbook as of `DAY`."""
+    return parse(open_store(f"sample:{DAY}").read())
+
+
+@cache
+def sample_week(day: dt.date = DAY, segment: str | None = None) -> Week:
+    """Return the sample's figures of a day, computed past the pages."""
+    return week(narrowed(sample(), segment), day)
+
+
+@cache
+def sample_figures(day: dt.date = DAY, segment: str | None = None) -> Figures:
+    """Return the same figures as the headless report hands them out."""
+    return figures(sample_week(day, segment), sample())

@@ -1,0 +1,87 @@
+import datetime as dt
+
+import pytest
+
+from components.domain import pmf
+from components.ui.show import plain
+from components.words.numbers import percent, percent_range
+from components.words.scorecard import loved_finding, segments_finding, share_beside
+from components.words.verdicts import pmf_verdict, roi_verdict
+from tests.pages.screen import (
+    numbers,
+    opened,
+    said,
+    sample_figures,
+    sample_week,
+    table,
+    verdict,
+)
+
+PAGE = "PMF scorecard"
+SEGMENTS = ("Brokers", "Large insurers", "Regional insurers", "Repair networks")
+
+
+def test_leads_with_the_verdict_and_its_numbers() -> None:
+    app = opened(PAGE)
+    found = sample_figures()
+    assert verdict(app) == plain(pmf_verdict(sample_week().now.pmf))
+    assert numbers(app)["Very-disappointed share"] == percent(found["pmf"]["share"]) == "39 %"
+    assert numbers(app)["ROI within 30 days"] == percent(found["roi"]["share"]) == "50 %"
+
+
+def test_every_share_stands_beside_its_range_its_n_and_last_weeks_value() -> None:
+    text = said(opened(PAGE))
+    found = sample_figures()["pmf"]
+    assert plain(share_beside(sample_week().now.pmf, sample_week().before.pmf)) in text
+    assert f"{percent_range(found['low'], found['high'])}, {found['n']} people; a week ago" in text
+
+
+def test_the_charts_state_their_finding_in_words() -> None:
+    text = said(opened(PAGE))
+    now = sample_week().now
+    assert plain(segments_finding(now.segments, now.pmf)) in text
+    assert plain(roi_verdict(now.roi)) in text
+    assert plain(loved_finding(pmf.engine(now.counted))) in text
+
+
+def test_the_segments_table_holds_the_reports_segments_best_first() -> None:
+    now = sample_week().now
+    alt = f"Numbers behind: {segments_finding(now.segments, now.pmf)}"
+    shown = table(opened(PAGE), alt)
+    expected = [
+        (one["segment"], percent(one["share"])) for one in sample_figures()["pmf"]["segments"]
+    ]
+    assert list(zip(shown["Segment"], shown["Very disappointed"], strict=True)) == expected
+
+
+def test_the_answers_behind_it_are_the_ones_that_count() -> None:
+    shown = table(opened(PAGE), "Answers that count, newest first")
+    found = sample_figures()["pmf"]
+    assert len(shown) == found["n"]
+    assert (shown["Said"] == "very").sum() == found["very"]
+    assert shown["Held on"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize("segment", SEGMENTS)
+def test_a_segment_in_the_link_narrows_every_number(segment: str) -> None:
+    app = opened(PAGE, segment=segment)
+    now = sample_week(segment=segment).now
+    assert app.selectbox(key="segment").value == segment
+    assert verdict(app) == plain(pmf_verdict(now.pmf))
+    share = percent(now.roi.share) if now.roi.customers >= 5 else "too few"
+    assert numbers(app)["ROI within 30 days"] == share
+    assert set(table(app, "Answers that count, newest first")["Segment"]) == {segment}
+
+
+def test_choosing_a_segment_does_what_its_link_does() -> None:
+    app = opened(PAGE)
+    app.selectbox(key="segment").set_value("Brokers").run()
+    assert verdict(app) == verdict(opened(PAGE, segment="Brokers"))
+    assert verdict(app) != verdict(opened(PAGE))
+
+
+def test_segment_and_day_work_together() -> None:
+    app = opened(PAGE, segment="Repair networks", as_of="2026-10-01")
+    now = sample_week(dt.date(2026, 10, 1), "Repair networks").now
+    assert verdict(app) == plain(pmf_verdict(now.pmf))
+    assert len(table(app, "Answers that count, newest first")) == now.pmf.n

@@ -1,0 +1,89 @@
+"""Workbooks in Google Sheets for tests: the wire-level server, and stores that talk to it.
+
+A store opened by `Served.store` is a program of its own: nothing is shared with other stores but
+the spreadsheet. It waits by the server's clock, which is pushed forward instead.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from components.domain.cells import Cell
+from components.domain.workbook import Workbook, parse
+from components.storage import Store
+from components.storage.sheets import SheetsStore
+from components.storage.sheets.accounts import VARIABLE, Account
+from components.storage.sheets.budget import Pace
+from components.storage.sheets.google import Google
+from components.storage.sheets.origin import ORIGIN
+from tests import sheets_server
+from tests.sheets_server import Control, SheetsServer
+
+ADDRESS = "https://docs.google.com/spreadsheets/d/{0}/edit?gid=0#gid=0"
+TIMEOUT = (1.0, 0.5)
+Tabs = Mapping[str, Sequence[Sequence[bool | int | float | str | None]]]
+
+
+@dataclass(slots=True)
+class Served:
+    """One spreadsheet on a running server. waits: how long its stores meant to wait."""
+
+    server: SheetsServer
+    key: str
+    waits: list[float] = field(default_factory=list)
+
+    @property
+    def control(self) -> Control:
+        return self.server.control
+
+    @property
+    def address(self) -> str:
+        return ADDRESS.format(self.key)
+
+    def google(self, email: str | None = None) -> Google:
+        entries = self.control.account(email)
+        pace = Pace(self.control.service.clock.now, self._sleep)
+        account = Account(entries["client_email"], entries)
+        return Google(account, origin=self.server.base_url, pace=pace, timeout=TIMEOUT)
+
+    def store(self, google: Google | None = None) -> SheetsStore:
+        return SheetsStore(self.address, google=google or self.google())
+
+    def sees(self, at: str, render: str = "UNFORMATTED_VALUE") -> list[list[Cell]]:
+        """The cells of a range, as somebody who looks at the Sheet has them."""
+        return [list(row) for row in self.control.read(self.key, at, render)]
+
+    def type(self, at: str, text: str) -> None:
+        self.control.type(self.key, at, text)
+
+    def reads(self) -> int:
+        """How many requests so far count as reads."""
+        counts = self.control.counts()
+        return counts.get("spreadsheets.get", 0) + counts.get("values.batchGet", 0)
+
+    def writes(self) -> int:
+        return self.control.counts().get("spreadsheets.batchUpdate", 0)
+
+    def _sleep(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        self.control.advance(seconds)
+
+
+def workbook(store: Store) -> Workbook:
+    return parse(store.read())
+
+
+@pytest.fixture
+def server() -> Iterator[SheetsServer]:
+    with sheets_server.start() as running:
+        yield running
+
+
+@pytest.fixture
+def sheets_address(server: SheetsServer, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The link of a new spreadsheet; the environment leads whoever opens it to the server."""
+    monkeypatch.setenv(ORIGIN, server.base_url)
+    monkeypatch.setenv(VARIABLE, json.dumps(dict(server.account)))
+    return ADDRESS.format(server.control.create())

@@ -1,0 +1,374 @@
+import datetime as dt
+import threading
+from collections.abc import Mapping
+
+import pytest
+
+from components.domain.cells import Cell
+from components.storage import Edit, RowGone, StaleRow, StoreUnreachable
+from components.storage.sheets import SheetsStore
+from tests.sheets_server.faults import Fault
+from tests.storage.a_store import AT
+from tests.storage.sheets.conftest import Serve
+from tests.storage.sheets.served import Served, workbook
+
+HEADER = ["ID", "Held on", "Customer", "Person", "Disappointment", "Notes"]
+CALLS = [
+    ["c2", "2026-11-03", "Bolt", "Bob", "", "second"],
+    ["c1", "2026-11-02", "Acme", "Ann", "not", "first"],
+    ["c3", "2026-11-04", "Cosy", "Cas", "very", "third"],
+]
+LOG = ["At", "By", "Tab", "Row", "Column", "Before", "After", "Why", "Undoes"]
+
+
+def calls(serve: Serve) -> Served:
+    return serve({"Calls": [HEADER, *CALLS], "Changes": [LOG]})
+
+
+def edit(store: SheetsStore, key: str = "c1", tab: str = "Calls", **after: Cell) -> Edit:
+    """An edit of a row by Bea, who has just read it."""
+    frame = workbook(store)[tab]
+    (row,) = frame[frame["id"] == key].to_dict("records")
+    return Edit(tab, {str(name): value for name, value in row.items()}, after, "Bea", AT, key=key)
+
+
+def notes(served: Served) -> dict[Cell, Cell]:
+    return {row[0]: row[5] for row in served.sees("Calls!A2:F") if row}
+
+
+def log(served: Served) -> list[list[Cell]]:
+    """Row, column, before, after and why of every change."""
+    return [[*row[3:8], *[""] * (8 - len(row))] for row in served.sees("Changes!A2:I")]
+
+
+def meanwhile(served: Served, **what: object) -> None:
+    """Have a person edit the Sheet between the reading and the writing of the next change."""
+    served.control.fault(Fault("person", on="spreadsheets.batchUpdate", edit=what))
+
+
+# --- one change -----------------------------------------------------------------------------
+
+
+def test_exactly_the_changed_cells_are_written_and_logged(serve: Serve) -> None:
+    served = calls(serve)
+    before = served.sees("Calls")
+    store = served.store()
+    store.change(edit(store, notes="=SUM(1)", disappointment="very", person="Ann"))
+    before[2][4:6] = ["very", "=SUM(1)"]
+    assert served.sees("Calls") == before
+    assert served.control.cell(served.key, "Calls!F3")["userEnteredValue"] == {
+        "stringValue": "=SUM(1)"
+    }
+    assert log(served) == [
+        ["c1", "Notes", "first", "=SUM(1)", ""],
+        ["c1", "Disappointment", "not", "very", ""],
+    ]
+    assert served.sees("Changes!A2", "FORMATTED_VALUE") == [["2026-11-23 09:30:00Z"]]
+    assert served.writes() == 1
+
+
+def test_a_changed_percentage_is_one_for_people_and_for_the_app(serve: Serve) -> None:
+    header = ["ID", "Item", "Confidence", "Reach"]
+    served = serve({"Roadmap": [header, ["r1", "Speed", "80%", "5"]]}, is_typed=True)
+    store = served.store()
+    store.change(edit(store, "r1", "Roadmap", confidence="100%", reach=7))
+    assert served.sees("Roadmap!C2:D2", "FORMATTED_VALUE") == [["100%", "7"]]
+    assert workbook(store)["Roadmap"]["confidence"].loc[2] == 1
+    assert log(served)[0][1:4] == ["Confidence", "80%", "100%"]
+
+
+def test_a_level_typed_as_a_percentage_is_changed_to_what_was_said(serve: Serve) -> None:
+    header = ["ID", "Experiment", "Level after"]
+    served = serve({"Experiments": [header, ["e1", "Faster", "85%"]]}, is_typed=True)
+    store = served.store()
+    store.change(edit(store, "e1", "Experiments", level_after=90))
+    assert workbook(store)["Experiments"]["level_after"].loc[2] == 90
+
+
+def test_a_cell_can_be_emptied(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    store.change(edit(store, notes=None))
+    assert served.sees("Calls!A3:F3") == [["c1", "2026-11-02", "Acme", "Ann", "not"]]
+
+
+def test_a_change_of_a_column_that_is_not_there_adds_it(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    store.change(edit(store, quote="So fast!"))
+    assert served.sees("Calls!G1:G3") == [["Quote"], [], ["So fast!"]]
+
+
+# --- what somebody changed before -----------------------------------------------------------
+
+
+def test_a_row_that_a_person_has_edited_since_is_shown_and_left_alone(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    late = edit(store, notes="mine")
+    served.type("Calls!E3", "very")
+    with pytest.raises(StaleRow) as caught:
+        store.change(late)
+    assert caught.value.theirs["disappointment"] == "very"
+    assert caught.value.theirs["held_on"] == dt.date(2026, 11, 2)
+    assert (notes(served)["c1"], log(served)) == ("first", [])
+
+
+def test_a_day_that_a_person_retyped_in_another_spelling_is_no_change(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    served.type("Calls!B3", "2 Nov 2026")
+    store.change(change)
+    assert notes(served)["c1"] == "mine"
+
+
+def test_a_row_that_was_sorted_elsewhere_is_found_by_its_id(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    served.control.sort(served.key, "Calls", "A")
+    served.control.insert_rows(served.key, "Calls", 2, 3)
+    store.change(change)
+    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "third"}
+
+
+def test_columns_that_were_moved_are_found_by_their_headers(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    served.control.move_column(served.key, "Calls", "F", "A")
+    store.change(change)
+    assert served.sees("Calls!A3:B3") == [["mine", "c1"]]
+
+
+# --- what somebody moved in the same moment -------------------------------------------------
+
+MOVES: dict[str, Mapping[str, object]] = {
+    "sorted": {"do": "sort", "tab": "Calls", "column": "A"},
+    "inserted above": {"do": "insert", "tab": "Calls", "row": 2},
+    "inserted far above": {"do": "insert", "tab": "Calls", "row": 2, "count": 9},
+    "deleted above": {"do": "delete", "tab": "Calls", "row": 2},
+    "column moved": {"do": "move_columns", "tab": "Calls", "column": "F", "before": "D"},
+    "column inserted": {"do": "insert_columns", "tab": "Calls", "column": "C"},
+}
+
+
+@pytest.mark.parametrize("move", MOVES.values(), ids=MOVES.keys())
+def test_a_cell_that_was_hit_by_mistake_is_put_back_and_the_change_made(
+    serve: Serve, move: Mapping[str, object]
+) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine", disappointment="somewhat")
+    meanwhile(served, **move)
+    store.change(change)
+    frame = workbook(store)["Calls"].set_index("id")
+    kept = {row[0]: tuple(row[2:]) for row in CALLS} | {"c1": ("Acme", "Ann", "somewhat", "mine")}
+    fields = ["customer", "person", "disappointment", "notes"]
+    assert {k: tuple(frame.loc[k, fields].fillna("")) for k in frame.index} == {
+        key: row for key, row in kept.items() if key != "c2" or move["do"] != "delete"
+    }
+    assert log(served)[:2] == [
+        ["c1", "Notes", "first", "mine", ""],
+        ["c1", "Disappointment", "not", "somewhat", ""],
+    ]
+    assert {row[4] for row in log(served)[2:]} == {
+        "put back: rows were moved while c1 was being changed"
+    }
+
+
+def test_what_was_put_back_is_logged_as_what_it_is(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    meanwhile(served, do="sort", tab="Calls", column="A")
+    store.change(change)
+    assert log(served)[1:] == [
+        ["c2", "Notes", "mine", "second", "put back: rows were moved while c1 was being changed"]
+    ]
+
+
+def test_rows_that_are_sorted_again_while_they_are_put_back_end_up_right(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    for skipped, descending in enumerate((False, True, False)):
+        sort = {"do": "sort", "tab": "Calls", "column": "A", "descending": descending}
+        served.control.fault(Fault("person", "spreadsheets.batchUpdate", after=skipped, edit=sort))
+    store.change(change)
+    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "third"}
+
+
+def test_rows_that_never_rest_are_told_after_some_rounds(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change, other = edit(store, notes="mine"), edit(store, "c3", notes="other")
+    meanwhile_always(served)
+    with pytest.raises(StoreUnreachable, match="moved faster than a change can be written"):
+        store.change(change)
+    served.control.clear_faults()
+    store.change(other)
+    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "other"}
+
+
+def meanwhile_always(served: Served) -> None:
+    """Have a person bring the last row to the top before every write."""
+    for skipped in range(40):
+        sort = {"do": "sort", "tab": "Calls", "column": "A", "descending": skipped % 2 > 0}
+        served.control.fault(Fault("person", "spreadsheets.batchUpdate", after=skipped, edit=sort))
+
+
+def test_a_row_that_is_deleted_in_that_moment_is_told_and_its_neighbour_put_right(
+    serve: Serve,
+) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    meanwhile(served, do="delete", tab="Calls", row=3)
+    with pytest.raises(RowGone):
+        store.change(change)
+    assert notes(served) == {"c2": "second", "c3": "third"}
+    why = "no longer there: the row was moved or changed in the same moment"
+    assert log(served)[-1] == ["c1", "Notes", "mine", "first", why]
+
+
+def test_the_last_row_deleted_in_that_moment_leaves_no_ghost(serve: Serve) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, "c3", notes="mine")
+    meanwhile(served, do="delete", tab="Calls", row=4)
+    with pytest.raises(RowGone):
+        store.change(change)
+    assert served.sees("Calls!A2:F") == CALLS[:2]
+
+
+def test_a_row_without_an_id_takes_none_from_the_row_it_hit(serve: Serve) -> None:
+    rows = [["c2", "2026-11-03", "Bolt"], ["", "2026-11-02", "Acme"]]
+    served = serve({"Calls": [HEADER, *rows]})
+    store = served.store()
+    frame = workbook(store)["Calls"]
+    before = {str(name): value for name, value in frame.loc[3].to_dict().items()}
+    meanwhile(served, do="sort", tab="Calls", column="C")
+    store.change(Edit("Calls", before, {"notes": "mine"}, "Bea", AT, row=3))
+    acme, bolt = served.sees("Calls!A2:F3")
+    assert bolt == ["c2", "2026-11-03", "Bolt"]
+    assert (len(str(acme[0])), acme[1:]) == (12, ["2026-11-02", "Acme", "", "", "mine"])
+
+
+def test_a_hit_cell_of_a_column_that_no_tab_knows_is_put_back_as_it_was(serve: Serve) -> None:
+    served = serve({"Calls": [[*HEADER, "Score"], [*CALLS[0], 7], [*CALLS[1], 8]]})
+    store = served.store()
+    change = edit(store, notes="mine")
+    meanwhile(served, do="move_columns", tab="Calls", column="G", before="F")
+    store.change(change)
+    assert served.sees("Calls!F1:G3") == [["Score", "Notes"], [7, "second"], [8, "mine"]]
+
+
+# --- when the answer is lost ----------------------------------------------------------------
+
+FAULTS = [
+    "500",
+    "502",
+    "cut",
+    "hang",
+    "503-after",
+    "cut-after",
+    "hang-after",
+    "cut-midway",
+    "html-after",
+]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_change_whose_answer_was_lost_is_made_once(serve: Serve, fault: str) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    served.control.fault(f"{fault}:on=write")
+    store.change(change)
+    assert notes(served)["c1"] == "mine"
+    assert log(served) == [["c1", "Notes", "first", "mine", ""]]
+
+
+@pytest.mark.parametrize("fault", ["503-after", "503"])
+def test_a_lost_answer_and_a_sort_at_once_end_well(serve: Serve, fault: str) -> None:
+    served = calls(serve)
+    store = served.store()
+    change = edit(store, notes="mine")
+    meanwhile(served, do="sort", tab="Calls", column="A")
+    served.control.fault(f"{fault}:on=write")
+    store.change(change)
+    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "third"}
+
+
+def test_a_change_that_could_not_be_looked_for_is_settled_before_the_next_one(
+    serve: Serve,
+) -> None:
+    served = calls(serve)
+    store = served.store()
+    change, other = edit(store, notes="mine"), edit(store, "c3", notes="other")
+    meanwhile(served, do="sort", tab="Calls", column="A")
+    served.control.fault("503:on=read,after=1,times=always")
+    with pytest.raises(StoreUnreachable):
+        store.change(change)
+    assert notes(served)["c2"] == "mine"
+    served.control.clear_faults()
+    store.change(other)
+    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "other"}
+
+
+# --- two programs at once -------------------------------------------------------------------
+
+
+def test_of_two_programs_that_change_one_cell_at_once_the_later_is_told(serve: Serve) -> None:
+    """Both have read before either writes: only the order in Changes tells who came later."""
+    served = calls(serve)
+    one, other = served.store(), served.store()
+    ours, theirs = edit(one, notes="mine"), edit(other, notes="theirs")
+    served.control.fault("slow:on=spreadsheets.batchUpdate,seconds=0.3")
+    results: list[object] = []
+
+    def work() -> None:
+        try:
+            one.change(ours)
+        except StaleRow as error:
+            results.append(error.theirs["notes"])
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    while served.control.service.faults.standing[0].left:
+        pass
+    other.change(theirs)
+    thread.join()
+    assert results == ["theirs"]
+    assert notes(served)["c1"] == "theirs"
+    why = "put back: somebody else had changed this row a moment before"
+    assert log(served) == [
+        ["c1", "Notes", "first", "theirs", ""],
+        ["c1", "Notes", "first", "mine", ""],
+        ["c1", "Notes", "mine", "theirs", why],
+    ]
+
+
+def test_two_in_one_program_take_turns(serve: Serve) -> None:
+    served = calls(serve)
+    google = served.google()
+    stores = [served.store(google) for _ in range(2)]
+    edits = [edit(store, notes=f"by {number}") for number, store in enumerate(stores)]
+    failures: list[StaleRow] = []
+
+    def work(number: int) -> None:
+        try:
+            stores[number].change(edits[number])
+        except StaleRow as error:
+            failures.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    (failure,) = failures
+    assert failure.theirs["notes"] == notes(served)["c1"]
+    assert len(log(served)) == 1
