@@ -22,16 +22,21 @@ from tests import sheets_server
 from tests.sheets_server import Control, SheetsServer
 
 ADDRESS = "https://docs.google.com/spreadsheets/d/{0}/edit?gid=0#gid=0"
-TIMEOUT = (1.0, 0.5)
+TIMEOUT = (1.0, 20.0)
+SHORT_TIMEOUT = (1.0, 0.4)  # for servers that hang
 Tabs = Mapping[str, Sequence[Sequence[bool | int | float | str | None]]]
 
 
 @dataclass(slots=True)
 class Served:
-    """One spreadsheet on a running server. waits: how long its stores meant to wait."""
+    """One spreadsheet on a running server.
+
+    timeout: of the stores opened from now on. waits: how long they meant to wait.
+    """
 
     server: SheetsServer
     key: str
+    timeout: tuple[float, float] = TIMEOUT
     waits: list[float] = field(default_factory=list)
 
     @property
@@ -46,7 +51,7 @@ class Served:
         entries = self.control.account(email)
         pace = Pace(self.control.service.clock.now, self._sleep)
         account = Account(entries["client_email"], entries)
-        return Google(account, origin=self.server.base_url, pace=pace, timeout=TIMEOUT)
+        return Google(account, origin=self.server.base_url, pace=pace, timeout=self.timeout)
 
     def store(self, google: Google | None = None) -> SheetsStore:
         return SheetsStore(self.address, google=google or self.google())

@@ -14,8 +14,8 @@ LOST = ["500", "502", "503", "cut", "hang"]
 APPLIED = [f"{fault}-after" for fault in LOST] + ["cut-midway", "html-after"]
 
 
-def calls(serve: Serve) -> Served:
-    return serve({"Calls": [HEADER, ["c0", "2026-11-01", "Bolt"]]})
+def calls(serve: Serve, fault: str = "") -> Served:
+    return serve({"Calls": [HEADER, ["c0", "2026-11-01", "Bolt"]]}, fault=fault)
 
 
 def ids(served: Served) -> list[Cell]:
@@ -181,7 +181,7 @@ def test_a_tab_that_another_program_makes_meanwhile_is_used(serve: Serve) -> Non
 
 @pytest.mark.parametrize("fault", LOST)
 def test_rows_that_did_not_arrive_are_sent_again(serve: Serve, fault: str) -> None:
-    served = calls(serve)
+    served = calls(serve, fault)
     store = served.store()
     store.read()
     served.control.fault(f"{fault}:on=write,times=2")
@@ -193,7 +193,7 @@ def test_rows_that_did_not_arrive_are_sent_again(serve: Serve, fault: str) -> No
 @pytest.mark.parametrize("fault", APPLIED)
 @pytest.mark.parametrize("has_id", [True, False], ids=["id", "no id"])
 def test_rows_that_arrived_are_not_sent_again(serve: Serve, fault: str, *, has_id: bool) -> None:
-    served = calls(serve)
+    served = calls(serve, fault)
     store = served.store()
     store.read()
     served.control.fault(f"{fault}:on=write")

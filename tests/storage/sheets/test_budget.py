@@ -1,9 +1,9 @@
 import threading
+import time
 
 import pytest
 
 from components.storage.sheets.budget import PER_MINUTE, Budget, Pace
-from components.storage.sheets.google import Google
 from tests.sheets_server import Clock
 from tests.storage.a_store import a_call
 from tests.storage.sheets.conftest import Serve
@@ -48,8 +48,8 @@ def test_reads_and_writes_are_counted_apart(clock: Clock) -> None:
     assert waits == [60]
 
 
-def test_threads_share_one_budget() -> None:
-    budget, allowed = Budget(Pace(lambda: 0.0, lambda _: threading.Event().wait(0.001)), 44), []
+def test_threads_share_one_budget(clock: Clock) -> None:
+    budget, allowed = Budget(Pace(clock.now, lambda _: time.sleep(0.001))), []
     enough = threading.Event()
 
     def spend() -> None:
@@ -57,11 +57,16 @@ def test_threads_share_one_budget() -> None:
             budget.spend("read")
             allowed.append(1)
 
-    threads = [threading.Thread(target=spend, daemon=True) for _ in range(8)]
+    threads = [threading.Thread(target=spend) for _ in range(8)]
     for thread in threads:
         thread.start()
-    threading.Event().wait(0.2)
-    assert len(allowed) == 44
+    time.sleep(0.2)
+    within_a_minute = len(allowed)
+    enough.set()
+    clock.advance(60)
+    for thread in threads:
+        thread.join()
+    assert within_a_minute == PER_MINUTE
 
 
 def test_the_rest_of_the_minute_is_counted_from_its_first_call(clock: Clock) -> None:
@@ -83,7 +88,7 @@ def test_who_waits_together_does_not_come_back_together(clock: Clock) -> None:
 def test_all_workbooks_of_an_account_share_its_budget(serve: Serve) -> None:
     served, other = serve({"Calls": []}), serve({"Calls": []})
     served.control.freeze()
-    google: Google = served.google()
+    google = served.google()
     for store in (served.store(google), other.store(google)):
         for _ in range(30):
             store.read()

@@ -21,8 +21,8 @@ CALLS = [
 LOG = ["At", "By", "Tab", "Row", "Column", "Before", "After", "Why", "Undoes"]
 
 
-def calls(serve: Serve) -> Served:
-    return serve({"Calls": [HEADER, *CALLS], "Changes": [LOG]})
+def calls(serve: Serve, fault: str = "") -> Served:
+    return serve({"Calls": [HEADER, *CALLS], "Changes": [LOG]}, fault=fault)
 
 
 def edit(store: SheetsStore, key: str = "c1", tab: str = "Calls", **after: Cell) -> Edit:
@@ -282,7 +282,7 @@ FAULTS = [
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_change_whose_answer_was_lost_is_made_once(serve: Serve, fault: str) -> None:
-    served = calls(serve)
+    served = calls(serve, fault)
     store = served.store()
     change = edit(store, notes="mine")
     served.control.fault(f"{fault}:on=write")
@@ -293,7 +293,7 @@ def test_a_change_whose_answer_was_lost_is_made_once(serve: Serve, fault: str) -
 
 @pytest.mark.parametrize("fault", ["503-after", "503"])
 def test_a_lost_answer_and_a_sort_at_once_end_well(serve: Serve, fault: str) -> None:
-    served = calls(serve)
+    served = calls(serve, fault)
     store = served.store()
     change = edit(store, notes="mine")
     meanwhile(served, do="sort", tab="Calls", column="A")

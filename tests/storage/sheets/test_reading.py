@@ -166,7 +166,7 @@ def served_tabs(serve: Serve) -> object:
 
 @pytest.mark.parametrize("fault", ["500", "502", "503", "cut", "cut-midway", "hang", "html-after"])
 def test_a_read_whose_answer_is_lost_is_asked_for_again(serve: Serve, fault: str) -> None:
-    served = serve({"Calls": CALLS})
+    served = serve({"Calls": CALLS}, fault=fault)
     store = served.store()
     store.read()
     served.control.fault(f"{fault}:on=values.batchGet,times=2")

@@ -23,7 +23,8 @@ def test_a_new_sheet_gets_every_tab_with_its_headers_in_one_batch(serve: Serve) 
     assert create_missing(store).tabs == tuple(TABS)
     assert served.writes() == 1
     book = workbook(store)
-    assert (book.present, book.problems) == (set(TABS), ())
+    assert book.present == set(TABS)
+    assert book.problems == ()
     for name, tab in TABS.items():
         assert served.sees(f"'{name}'!1:1") == [[column.title for column in tab.columns]]
     assert missing(store).is_nothing
