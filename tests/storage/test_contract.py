@@ -8,7 +8,7 @@ import pytest
 from components.storage import KeyTaken, Row, Store, TableMismatch, new_id
 from tests.storage.a_store import EVERY_STORE, a_call, edit, rows_in, workbook
 
-pytest_plugins = ("tests.postgres", "tests.storage.sheets.served")
+pytest_plugins = ("tests.postgres",)
 pytestmark = EVERY_STORE
 
 

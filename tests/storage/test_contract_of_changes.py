@@ -8,7 +8,7 @@ import pytest
 from components.storage import Edit, KeyTaken, Row, RowGone, StaleRow, Store, TableMismatch
 from tests.storage.a_store import AT, EVERY_STORE, a_call, before, edit, rows_in, workbook
 
-pytest_plugins = ("tests.postgres", "tests.storage.sheets.served")
+pytest_plugins = ("tests.postgres",)
 pytestmark = EVERY_STORE
 
 
