@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from components.storage import Store, open_store
+from tests.storage.sheets.served import server, sheets_address
+
+__all__ = ["server", "sheets_address"]
 
 STORES = [
     pytest.param("sqlite", id="sqlite"),
