@@ -109,3 +109,11 @@ def a_person(**cells: object) -> Row:
 
 def team(*rows: Row) -> pd.DataFrame:
     return frame_of("Team", *rows)
+
+
+def an_outcome(**cells: object) -> Row:
+    return {"week_of": "2026-11-02", "metric": "conversion"} | cells
+
+
+def outcomes(*rows: Row) -> pd.DataFrame:
+    return frame_of("Outcomes", *rows)

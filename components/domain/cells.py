@@ -7,7 +7,8 @@ what can be read in two ways is refused, and the words say how to type it.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from components.domain.locales import UNKNOWN_LOCALE, Locale
 
@@ -15,6 +16,8 @@ Cell = str | int | float | bool | dt.date | dt.datetime | None
 
 SHEET_EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a calendar day has no time zone
 EARLIEST_SERIAL, LATEST_SERIAL = 20_000, 80_000  # 1954 .. 2119: other numbers are no dates
+LARGEST, SMALLEST = 1e15, 1e-12  # of numbers; what lies beyond is a slip, and breaks arithmetic
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of dates; a year before or after is a slip of the keyboard
 SPACES = str.maketrans("", "", " \u00a0\u202f\u2009'’")
 
 
@@ -63,8 +66,11 @@ def _ungrouped(text: str, decimal: str) -> str | None:
 
 
 def _finite(number: float, expected: str) -> float:
+    """Return a number that arithmetic can bear: none that would become infinite, or nothing."""
     if number != number or abs(number) == float("inf"):  # noqa: PLR0124 - NaN is unlike itself
         raise NotUnderstood(expected)
+    if abs(number) > LARGEST or 0 < abs(number) < SMALLEST:
+        raise NotUnderstood(f"{expected} of at most 15 digits, or of 12 behind the point")
     return number
 
 
@@ -130,7 +136,7 @@ def read_money(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
         raise NotUnderstood(f"{expected} that reads one way only: {re.sub('[.,]', '', text)}?")
     factor = {"k": 1e3, "m": 1e6}.get(text[-1:].casefold(), 1.0)
     digits = text[:-1] if factor > 1 else text
-    amount = number_from_text(digits, locale, expected) * factor
+    amount = _finite(number_from_text(digits, locale, expected) * factor, expected)
     return -amount if negative else amount
 
 
@@ -157,6 +163,7 @@ def read_percent(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
 # --- days and moments -----------------------------------------------------------------------
 
 A_DATE = "a date"
+A_NEAR_DATE = f"a date from {FIRST_YEAR} to {LAST_YEAR}"
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 NUMERIC_DAY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[.\s-]*([^\W\d]+)[.,\s-]*(\d{4})")
@@ -204,11 +211,19 @@ def _day_from_text(text: str, locale: Locale) -> dt.date:
     return _day(int(year), number, int(day))
 
 
+@lru_cache(maxsize=8192)  # the days of a company's rows are few
 def _from_serial(serial: float) -> dt.datetime:
     if not EARLIEST_SERIAL <= serial <= LATEST_SERIAL:
         raise NotUnderstood(A_DATE)
     moment = SHEET_EPOCH + dt.timedelta(days=serial)
     return (moment + dt.timedelta(microseconds=500_000)).replace(microsecond=0)
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    try:
+        return moment.astimezone(dt.UTC).replace(tzinfo=None)
+    except OverflowError as error:  # within hours of the year 1 or 9999
+        raise NotUnderstood(A_DATE) from error
 
 
 def read_day(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> dt.date:
@@ -221,20 +236,27 @@ def read_day(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> dt.date:
 
 def read_moment(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> dt.datetime:
     """Return an instant in UTC without zone info; a mere day is its midnight."""
+    moment = _moment(cell, locale)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise NotUnderstood(A_NEAR_DATE)
+    return moment
+
+
+def _moment(cell: Cell, locale: Locale) -> dt.datetime:
     if isinstance(cell, dt.datetime):
-        return cell.astimezone(dt.UTC).replace(tzinfo=None) if cell.tzinfo else cell
+        return _in_utc(cell) if cell.tzinfo else cell
     if isinstance(cell, dt.date):
         return dt.datetime.combine(cell, dt.time(0))
     if isinstance(cell, bool) or cell is None:
         raise NotUnderstood(A_DATE)
     if isinstance(cell, int | float):
-        return _from_serial(_finite(float(cell), A_DATE))
+        return _from_serial(float(cell))
     text = cell.strip()
     if re.fullmatch(r"\d{5}(\.\d+)?", text):
         return _from_serial(float(text))
     if re.match(r"\d{4}-\d{2}-\d{2}[T ]\d", text):
         try:
-            return read_moment(dt.datetime.fromisoformat(text), locale)
+            return _moment(dt.datetime.fromisoformat(text), locale)
         except ValueError as error:
             raise NotUnderstood(A_DATE) from error
     return dt.datetime.combine(_day_from_text(text, locale), dt.time(0))
@@ -246,6 +268,21 @@ def read_moment(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> dt.datetime:
 def folded(text: str) -> str:
     """Return text as it is compared: case, blanks and punctuation do not matter."""
     return re.sub(r"[\W_]+", "", text.casefold())
+
+
+SEPARATOR = "\x00"
+NOT_WORDS = re.compile(r"[^\w\x00]+|_+")
+
+
+def all_folded(texts: Sequence[str]) -> list[str]:
+    """Return each text folded, all of them in one go."""
+    whole = "".join(texts)
+    if whole.isalnum() and whole == whole.casefold():
+        return list(texts)  # IDs as the app makes them
+    joined = SEPARATOR.join(texts)
+    if joined.count(SEPARATOR) != len(texts) - 1:
+        return [folded(text) for text in texts]
+    return NOT_WORDS.sub("", joined.casefold()).split(SEPARATOR)
 
 
 YES = ("yes", "y", "true", "1", "x", "✓", "ja", "oui", "si", "sí")

@@ -5,31 +5,44 @@ is which, keeps row numbers as people see them, and sets aside what was not unde
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from components.domain.cells import Cell, NotUnderstood, folded, read_text
+from components.domain.cells import Cell, all_folded, folded, read_text
+from components.domain.columns import (
+    ByColumn,
+    Grid,
+    ReadColumn,
+    by_column,
+    is_blank,
+    missing,
+    read_cell,
+    read_column,
+)
 from components.domain.locales import Locale
 from components.domain.problems import Problem
 from components.domain.rules import RULES
-from components.domain.schema import Column, Kind, Tab
+from components.domain.schema import Column, Tab
 
-Grid = Sequence[Sequence[Cell]]
-SHEET_ERRORS = {
-    *("#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#ERROR!", "#NULL!", "#NUM!"),
-    "Loading...",
-    "Loading…",
-}
+__all__ = [
+    "Grid",
+    "Layout",
+    "ParsedTab",
+    "as_typed",
+    "column_letter",
+    "empty_frame",
+    "is_blank",
+    "layout_of",
+    "parse_tab",
+    "read_cell",
+    "rows_set_aside",
+]
 A_LONG_CELL = 200  # characters of a bad cell that a report repeats
-
-
-def is_blank(cell: Cell) -> bool:
-    """Return whether nothing was typed into the cell."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def column_letter(position: int) -> str:
@@ -65,10 +78,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTab:
-    """A tab's typed rows (index: row number in the sheet) and what could not be used."""
+    """A tab's typed rows (index: row number in the sheet) and what could not be used.
+
+    is_usable: whether a header was found that has all columns which every row needs.
+    """
 
     frame: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
+    is_usable: bool = True
 
 
 def _missing_headers(tab: Tab, row: int, found: Iterable[str], headers: list[str]) -> list[Problem]:
@@ -95,12 +112,12 @@ def _unread_header(
 
 def layout_of(tab: Tab, grid: Grid) -> Layout:
     """Find the header (the first row with anything in it) and match its titles tolerantly."""
-    header_row = next((i for i, row in enumerate(grid) if not all(map(is_blank, row))), None)
+    columns, height = by_column(grid).columns, len(grid)
+    filled = (at for at in range(height) if not all(is_blank(column[at]) for column in columns))
+    header_row = next(filled, None)
     if header_row is None:
         return Layout(0, {}, (), (), is_usable=False)
-    width = max(len(row) for row in grid)
-    headers = [as_typed(cell) for cell in grid[header_row]]
-    headers += [""] * (width - len(headers))
+    headers = [as_typed(column[header_row]) for column in columns]
     positions: dict[str, int] = {}
     unused: list[tuple[int, str]] = []
     problems: list[Problem] = []
@@ -108,72 +125,77 @@ def layout_of(tab: Tab, grid: Grid) -> Layout:
         column = tab.by_header.get(folded(header)) if header else None
         if column is not None and column.field not in positions:
             positions[column.field] = position
-        elif header or any(not is_blank(c) for r in grid for c in r[position : position + 1]):
+        elif header or not all(map(is_blank, columns[position])):
             unused.append((position, header))
             problems.append(_unread_header(tab, header_row + 1, position, header, column))
     gone = _missing_headers(tab, header_row + 1, positions, headers)
     return Layout(header_row, positions, tuple(unused), (*problems, *gone), is_usable=not gone)
 
 
-def read_cell(kind: Kind, cell: Cell, locale: Locale) -> object:
-    """Return the value of one cell; raise `NotUnderstood` with what was expected."""
-    if isinstance(cell, str) and cell.strip() in SHEET_ERRORS:
-        raise NotUnderstood("a value; the sheet shows an error here")
-    return kind.read(cell, locale)
-
-
-def _read_column(
-    column: Column, cells: list[Cell], locale: Locale
-) -> tuple[list[object], dict[int, str]]:
-    """Return the column's values (None where blank or bad) and position -> what was expected.
-
-    Each distinct cell is judged once: dates, choices and names repeat.
-    """
-    judged: dict[tuple[type, Cell], tuple[object, str | None]] = {}
-    values: list[object] = []
-    bad: dict[int, str] = {}
-    for position, cell in enumerate(cells):
-        key = (type(cell), cell)
-        if key not in judged:
-            judged[key] = _judge(column, cell, locale)
-        value, expected = judged[key]
-        values.append(value)
-        if expected is not None:
-            bad[position] = expected
-    return values, bad
-
-
-def _judge(column: Column, cell: Cell, locale: Locale) -> tuple[object, str | None]:
-    if is_blank(cell):
-        return None, (f"{column.title}, which every row needs" if column.is_required else None)
-    try:
-        value = read_cell(column.kind, cell, locale)
-    except NotUnderstood as error:
-        return None, str(error)
-    return (None if value == "" else value), None
-
-
-def _array(kind: Kind, values: list[object]) -> "pd.Series[Any]":
-    if kind.dtype == "datetime64[s]":
-        return pd.Series(np.array(values, dtype="datetime64[s]"))
-    if kind.dtype == "float64":
-        return pd.Series(np.array(values, dtype="float64"))
-    return pd.Series(values, dtype=kind.dtype)
-
-
+@lru_cache(maxsize=64)
 def empty_frame(tab: Tab) -> pd.DataFrame:
     """Return the tab's frame without rows: all columns with their dtypes, index named "row"."""
     columns = {c.field: pd.Series([], dtype=c.kind.dtype) for c in tab.columns}
     return pd.DataFrame(columns, index=pd.Index([], dtype="int64", name="row"))
 
 
-def _broken_rules(tab: Tab, frame: pd.DataFrame, raw: dict[int, dict[str, Cell]]) -> list[Problem]:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The filled rows below a header. rows: their numbers; cells: field -> raw cells."""
+
+    rows: "np.ndarray[Any, np.dtype[np.int64]]"
+    cells: dict[str, Sequence[Cell]]
+
+    def typed_at(self, row: int, name: str) -> str:
+        """Return the cell of a row number as a report repeats it."""
+        cells = self.cells.get(name)
+        return as_typed(cells[int(np.searchsorted(self.rows, row))] if cells else None)
+
+
+def _body(tab: Tab, sheet: ByColumn, layout: Layout) -> _Body:
+    """Cut off what stands above, and leave out blank rows: no known column has anything there."""
+    first = layout.header_row + 1
+    below = [column[first:] for column in sheet.columns]
+    rows = np.arange(first + 1, sheet.height + 1, dtype=np.int64)
+    needed = next((c.field for c in tab.columns if c.is_required), next(iter(layout.positions)))
+    probe = below[layout.positions[needed]]
+    blanks = {cell for cell in set(probe) if cell is None or str(cell).strip() == ""}
+    maybe = [at for at, cell in enumerate(probe) if cell in blanks] if blanks else []
+    known = [below[at] for at in layout.positions.values()]
+    gone = {at for at in maybe if all(is_blank(column[at]) for column in known)}
+    if gone:
+        keep = [at for at in range(len(rows)) if at not in gone]
+        rows, below = rows[keep], [[column[at] for at in keep] for column in below]
+    return _Body(rows, {name: below[at] for name, at in layout.positions.items()})
+
+
+def _bad_cells(tab: Tab, body: _Body, read: Mapping[str, ReadColumn]) -> Iterator[Problem]:
+    for column in tab.columns:
+        if column.field in read:
+            for at, expected in read[column.field].bad.items():
+                typed = as_typed(body.cells[column.field][at])
+                yield Problem(tab.name, int(body.rows[at]), column.title, typed, expected)
+
+
+def _frame(tab: Tab, body: _Body, read: Mapping[str, ReadColumn]) -> pd.DataFrame:
+    """Return the rows whose every cell was understood."""
+    bad = sorted({at for one in read.values() for at in one.bad})
+    keep = np.delete(np.arange(len(body.rows)), bad) if bad else None
+    rows = body.rows if keep is None else body.rows[keep]
+    arrays = {
+        c.field: read[c.field].array(keep) if c.field in read else missing(c.kind, len(rows))
+        for c in tab.columns
+    }
+    return pd.DataFrame(arrays, index=pd.Index(rows, name="row"), copy=False)
+
+
+def _broken_rules(tab: Tab, frame: pd.DataFrame, body: _Body) -> list[Problem]:
     return [
         Problem(
             tab.name,
             int(row),
             tab.by_field[rule.field].title,
-            as_typed(raw[int(row)].get(rule.field)),
+            body.typed_at(int(row), rule.field),
             rule.expected,
         )
         for rule in RULES.get(tab.name, ())
@@ -182,51 +204,41 @@ def _broken_rules(tab: Tab, frame: pd.DataFrame, raw: dict[int, dict[str, Cell]]
 
 
 def _repeats(tab: Tab, frame: pd.DataFrame, name: str) -> list[Problem]:
+    cells = frame[name]
+    cells = cells.dropna() if cells.hasnans else cells
+    keys = all_folded(cells.to_list())
+    if len(set(keys)) == len(keys):
+        return []
     first: dict[str, int] = {}
     problems = []
-    for row, value in frame[name].dropna().items():
-        earlier = first.setdefault(folded(value), int(str(row)))
+    for row, value, key in zip(cells.index, cells, keys, strict=True):
+        earlier = first.setdefault(key, int(row))
         if earlier != row:
             title = tab.by_field[name].title
             expected = f"a {title} of its own; row {earlier} has the same"
-            problems.append(Problem(tab.name, int(str(row)), title, value, expected))
+            problems.append(Problem(tab.name, int(row), title, value, expected))
     return problems
 
 
 def parse_tab(tab: Tab, grid: Grid, locale: Locale) -> ParsedTab:
     """Read one tab. Blank rows are skipped; a row with any bad cell is set aside with all reasons.
 
+    A row with nothing but cells of columns that the tab does not know (formulas filled down,
+    check boxes) is blank.
     The frame has every column of the tab, typed, and the sheet's row numbers as its index.
     """
-    layout = layout_of(tab, grid)
+    sheet = by_column(grid)
+    layout = layout_of(tab, sheet)
     problems = list(layout.problems)
     if not layout.is_usable:
-        return ParsedTab(empty_frame(tab), problems)
-    numbered = [
-        (number, row)
-        for number, row in enumerate(grid[layout.header_row + 1 :], layout.header_row + 2)
-        if not all(map(is_blank, row))
-    ]
-    rows = [number for number, _ in numbered]
-    arrays: dict[str, pd.Series[Any]] = {}
-    raw: dict[int, dict[str, Cell]] = {number: {} for number in rows}
-    for column in tab.columns:
-        at = layout.positions.get(column.field)
-        cells: list[Cell] = [
-            row[at] if at is not None and at < len(row) else None for _, row in numbered
-        ]
-        for number, cell in zip(rows, cells, strict=True):
-            raw[number][column.field] = cell
-        values, bad = _read_column(column, cells, locale)
-        arrays[column.field] = _array(column.kind, values)
-        problems += [
-            Problem(tab.name, rows[i], column.title, as_typed(cells[i]), expected)
-            for i, expected in bad.items()
-        ]
-    frame = pd.DataFrame(arrays)
-    frame.index = pd.Index(rows, dtype="int64", name="row")
-    frame = _without(frame, problems)
-    problems += _broken_rules(tab, frame, raw)
+        return ParsedTab(empty_frame(tab), problems, is_usable=False)
+    body = _body(tab, sheet, layout)
+    read = {
+        name: read_column(tab.by_field[name], cells, locale) for name, cells in body.cells.items()
+    }
+    problems += _bad_cells(tab, body, read)
+    frame = _frame(tab, body, read)
+    problems += _broken_rules(tab, frame, body)
     frame = _without(frame, problems)
     for name in ({"id"} if tab.has_id else set()) | ({tab.unique_field} - {None}):
         problems += _repeats(tab, frame, str(name))

@@ -1,9 +1,11 @@
 """References between tabs: by the human-readable unique name, written as people write names."""
 
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pandas as pd
 
+from components.domain.nearest import Nearest
 from components.domain.problems import Problem
 from components.domain.schema import TABS, Column, Tab
 
@@ -12,24 +14,64 @@ def _name_key(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
+def _name_keys(names: Sequence[str]) -> list[str]:
+    """Return the keys of all names in one go, where they are written without odd blanks."""
+    joined = "\x00".join(names)
+    is_even = " ".join(joined.split()) == joined and not (" \x00" in joined or "\x00 " in joined)
+    if not is_even or joined.count("\x00") != len(names) - 1:
+        return [_name_key(name) for name in names]
+    return joined.casefold().split("\x00")
+
+
+class _Target:
+    """The unique names of a tab that others point to. is_listed: whether it has any row."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.by_key = dict(zip(_name_keys(names), names, strict=True))
+        self.is_listed = bool(names)
+        self._exact = set(self.by_key.values())
+        self._near = Nearest(self._exact)
+        self._hints: dict[str, str] = {}
+
+    def odd(self, names: Iterable[str]) -> list[str]:
+        """Return the names that are not written exactly as one of the target's."""
+        return [name for name in names if name not in self._exact]
+
+    def hint(self, name: str) -> str:
+        """Return the words that name the closest name, or nothing."""
+        if name not in self._hints:
+            found = self._near.to(name)
+            self._hints[name] = f"; did you mean {found}?" if found else ""
+        return self._hints[name]
+
+
 def _resolved(
-    tab: Tab, column: Column, frame: pd.DataFrame, names: dict[str, str], *, is_listed: bool
-) -> tuple["pd.Series[str]", list[Problem]]:
-    """Return the column in the target's spelling, and a notice for each name found nowhere."""
+    tab: Tab, column: Column, frame: pd.DataFrame, target: _Target
+) -> tuple["pd.Series[str] | None", list[Problem]]:
+    """Return the column in the target's spelling, and a notice for each name found nowhere.
+
+    None in place of a column that is spelt so already.
+    """
     cells = frame[column.field]
+    names = dict(target.by_key) if target.is_listed else target.by_key
     spelling: dict[str, str] = {}
-    problems = []
-    for row, name in cells.dropna().items():
+    expected: dict[str, str] = {}
+    for name in target.odd(cells.dropna().unique().tolist()):
         known = names.get(_name_key(name))
-        if known is None and is_listed:
-            near = get_close_matches(name, names.values(), 1, 0.6)
-            hint = f"; did you mean {near[0]}?" if near else ""
-            expected = f"a name in {column.kind.refers_to}{hint}"
-            problems.append(
-                Problem(tab.name, int(str(row)), column.title, name, expected, "notice")
-            )
+        if known is None and target.is_listed:
+            expected[name] = f"a name in {column.kind.refers_to}{target.hint(name)}"
         spelling[name] = known or names.setdefault(_name_key(name), name)
-    return cells.map(spelling).astype("str") if spelling else cells, problems
+    if not spelling:
+        return None, []
+    problems = [
+        Problem(tab.name, int(str(row)), column.title, name, expected[name], "notice")
+        for row, name in cells[cells.isin(list(expected))].items()
+    ]
+    if all(name == spelt for name, spelt in spelling.items()):
+        return None, problems
+    return cells.map(lambda name: spelling.get(name, name), na_action="ignore").astype(
+        "str"
+    ), problems
 
 
 def link(frames: dict[str, pd.DataFrame]) -> list[Problem]:
@@ -40,20 +82,25 @@ def link(frames: dict[str, pd.DataFrame]) -> list[Problem]:
     """
     problems: list[Problem] = []
     for target_name in ("Customers", "Capabilities", "Roadmap", "Experiments"):
-        key = TABS[target_name].unique_field
-        target = frames[target_name][key]
-        names = {_name_key(name): name for name in target}
-        is_listed = bool(names)
-        for tab in TABS.values():
-            for column in tab.columns:
-                if column.kind.refers_to == target_name:
-                    known = dict(names) if is_listed else names
-                    resolved, found = _resolved(
-                        tab, column, frames[tab.name], known, is_listed=is_listed
-                    )
-                    frames[tab.name] = frames[tab.name].assign(**{column.field: resolved})
-                    problems += found
+        unique = TABS[target_name].unique_field
+        target = _Target(frames[target_name][unique].to_list())
+        for tab, column in _pointing_to(target_name):
+            frame = frames[tab.name]
+            resolved, found = _resolved(tab, column, frame, target)
+            if resolved is not None:
+                frames[tab.name] = frame.assign(**{column.field: resolved})
+            problems += found
     return problems
+
+
+@cache
+def _pointing_to(target: str) -> tuple[tuple[Tab, Column], ...]:
+    return tuple(
+        (tab, column)
+        for tab in TABS.values()
+        for column in tab.columns
+        if column.kind.refers_to == target
+    )
 
 
 def with_customer_facts(calls: pd.DataFrame, customers: pd.DataFrame) -> pd.DataFrame:

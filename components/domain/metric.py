@@ -59,7 +59,7 @@ MONEY_UNLOCKED = Metric(
     "Money behind a step",
     "money a year",
     "Annual value of the customers who need more than one level and no more than the next.",
-    "sum of annual value x P(the customer's need lies in the step | all answers); proven: surely "
+    "sum of annual value × P(the customer's need lies in the step | all answers); proven: surely "
     "inside; possible: not surely outside",
     "Turnbull 1976",
 )
@@ -67,8 +67,8 @@ EVIDENCE_SCORE = Metric(
     "Evidence score",
     "money per engineering week",
     "What an engineering week on an item is expected to earn in a year.",
-    "gross margin x money unlocked x chance of success / weeks; items without answers fall back "
-    "to Reach x Impact x Confidence / Weeks and are labelled estimate",
+    "gross margin × money unlocked × chance of success / weeks; items without answers fall back "
+    "to Reach × Impact × Confidence / Weeks and are labelled estimate",
     "this project; RICE by McBride 2016",
 )
 RANK_RANGE = Metric(

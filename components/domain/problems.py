@@ -13,7 +13,8 @@ class Problem:
     severity: "set aside": the row is in no figure until it is mended; "tab left out": the whole
     tab cannot be read; "notice": the row counts, but something about it deserves a look.
     row: as people see it in the sheet (the header is row 1). column: the header. typed: the cell.
-    expected: what should stand there, in words.
+    expected: what should stand there, in words. is_of_answer: the tab is the answer of a query, and
+    row counts its rows from 1.
     """
 
     tab: str
@@ -22,3 +23,9 @@ class Problem:
     typed: str
     expected: str
     severity: Severity = "set aside"
+    is_of_answer: bool = False
+
+    @property
+    def place(self) -> str:
+        """Return where in the tab it is, in words."""
+        return f"row {self.row} of the query's answer" if self.is_of_answer else f"row {self.row}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.domain import experiments
+from components.domain.kept import kept
 from components.domain.ranking import Ranked
 from components.domain.standing import CapabilityStanding, Standing, standing
 from components.domain.workbook import Workbook
@@ -40,7 +41,7 @@ class PlanCheck:
     past_enough: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Week:
     """Today, seven days ago, and the lights of both."""
 
@@ -49,6 +50,7 @@ class Week:
     lights: tuple[Light, ...]
 
 
+@kept
 def week(workbook: Workbook, day: dt.date) -> Week:
     """Compare the standing of `day` with the one of seven days earlier."""
     return compared(standing(workbook, day), standing(workbook, day - A_WEEK))
@@ -98,6 +100,7 @@ def threshold_word(found: Standing) -> Word:
     return "yes" if looked_at and set(looked_at) == {"enough"} else "cannot tell yet"
 
 
+@kept
 def plan_check(found: Standing) -> PlanCheck:
     """Add up the planned weeks by what they rest on; items without weeks are in no figure."""
     items = found.workbook["Roadmap"]
@@ -162,6 +165,7 @@ class ToDecide:
     unready: tuple[tuple[str, str], ...]
 
 
+@kept
 def to_decide(found: Standing) -> ToDecide:
     """Collect what a team should decide in its next meeting."""
     horizon = found.workbook["Roadmap"].set_index("item")["horizon"]

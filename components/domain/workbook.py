@@ -6,16 +6,18 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
 from components.domain.cells import Cell, NotUnderstood, folded, read_text
+from components.domain.columns import by_column
 from components.domain.grid import (
     Grid,
     Layout,
+    ParsedTab,
     as_typed,
     column_letter,
     empty_frame,
@@ -24,24 +26,27 @@ from components.domain.grid import (
     parse_tab,
     read_cell,
 )
+from components.domain.kept import kept
 from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named
 from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Settings, Tab, tab_titled
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """The raw cells of a workbook at one moment.
 
     tabs: title as the store has it -> rows of cells, the header among them. locale: the code the
     store knows for hand-typed cells ("de_DE"), None when unknown. is_canonical: the cells were
     written by `canonical`, so that no locale applies to them, whatever the Settings tab says.
+    queried: names of tabs that are a query's answer; their rows are counted from 1, not from 2.
     """
 
     tabs: Mapping[str, Grid]
     locale: str | None = None
     is_canonical: bool = False
+    queried: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Workbook:
     """Typed rows of every tab, the settings, and all problems met on the way.
 
     frames: one frame a tab, empty ones included. present: names of tabs that exist and hold a
-    usable header. unknown_tabs: titles that no tab of the schema has.
+    usable header. unknown_tabs: titles that no tab of the schema has. queried: as in `Reading`.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -57,6 +62,7 @@ class Workbook:
     problems: tuple[Problem, ...] = ()
     present: frozenset[str] = frozenset()
     unknown_tabs: tuple[str, ...] = ()
+    queried: frozenset[str] = frozenset()
 
     def __getitem__(self, tab: str) -> pd.DataFrame:
         """Return the frame of a tab by its name."""
@@ -80,9 +86,11 @@ def _locale_of(reading: Reading) -> Locale:
     """Return the locale the Settings tab names, else the store's: known before any cell is read."""
     if reading.is_canonical:
         return locale_named(None)
-    for title, grid in reading.tabs.items():
-        layout = layout_of(TABS["Settings"], grid)
-        if tab_titled(title) is TABS["Settings"] and layout.is_usable:
+    tab = TABS["Settings"]
+    settings = (grid for title, grid in reading.tabs.items() if tab_titled(title) is tab)
+    for grid in settings:
+        layout = layout_of(tab, grid)
+        if layout.is_usable:
             name, value = layout.positions["setting"], layout.positions["value"]
             for row in grid[layout.header_row + 1 :]:
                 if len(row) > max(name, value) and folded(as_typed(row[name])) == "locale":
@@ -121,9 +129,14 @@ def _no_such_setting(row: int, setting: str) -> Problem:
 # --- the whole ------------------------------------------------------------------------------
 
 
+@kept
 def parse(reading: Reading) -> Workbook:
     """Give a reading its meaning: typed frames, settings, resolved references, every problem."""
-    grids = {tab.name: grid for title, grid in reading.tabs.items() if (tab := tab_titled(title))}
+    grids = {
+        tab.name: by_column(grid)
+        for title, grid in reading.tabs.items()
+        if (tab := tab_titled(title))
+    }
     unknown = tuple(title for title in reading.tabs if tab_titled(title) is None)
     locale = _locale_of(reading)
     frames: dict[str, pd.DataFrame] = {}
@@ -134,14 +147,25 @@ def parse(reading: Reading) -> Workbook:
             frames[tab.name] = empty_frame(tab)
             continue
         parsed = parse_tab(tab, grids[tab.name], locale)
+        if tab.name in reading.queried:
+            parsed = _of_answer(parsed)
         frames[tab.name] = parsed.frame
         problems += parsed.problems
-        if layout_of(tab, grids[tab.name]).is_usable:
+        if parsed.is_usable:
             present.add(tab.name)
     settings, bad_settings = _settings(frames["Settings"], grids.get("Settings", ()), locale)
     problems += bad_settings + link(frames)
+    if reading.queried:
+        problems = [replace(p, is_of_answer=p.tab in reading.queried) for p in problems]
     frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])
-    return Workbook(frames, settings, tuple(problems), frozenset(present), unknown)
+    return Workbook(frames, settings, tuple(problems), frozenset(present), unknown, reading.queried)
+
+
+def _of_answer(parsed: ParsedTab) -> ParsedTab:
+    """Count the rows of a query's answer from 1: it has no header in a row of its own."""
+    frame = parsed.frame.set_axis((parsed.frame.index - 1).rename("row"))
+    problems = [replace(p, row=p.row - 1) for p in parsed.problems]
+    return ParsedTab(frame, problems, parsed.is_usable)
 
 
 # --- the same rows in one spelling ----------------------------------------------------------

@@ -5,6 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from components.domain.cells import (
+    LARGEST,
+    SMALLEST,
     Cell,
     NotUnderstood,
     choice_reader,
@@ -108,6 +110,12 @@ def test_what_is_no_date_is_refused(cell: Cell) -> None:
         read_day(cell, NOWHERE)
 
 
+@pytest.mark.parametrize("text", ["9999-12-31T23:59:59-01:00", "0001-01-01T00:00:00+01:00"])
+def test_a_moment_that_utc_cannot_name_is_no_date(text: str) -> None:
+    with pytest.raises(NotUnderstood, match="a date"):
+        read_moment(text)
+
+
 def test_a_moment_is_an_instant_in_utc_and_a_day_its_midnight() -> None:
     assert read_moment("2026-03-12T10:30:00+02:00").isoformat() == "2026-03-12T08:30:00"
     assert read_moment("2026-03-12T10:30:00Z").isoformat() == "2026-03-12T10:30:00"
@@ -157,9 +165,27 @@ def test_a_whole_number_is_zero_or_more() -> None:
             read_whole(cell)
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats(-LARGEST, LARGEST).filter(lambda number: number == 0 or abs(number) >= SMALLEST))
 def test_every_number_python_writes_is_read_back(number: float) -> None:
     assert read_number(repr(number), NOWHERE) == number
+
+
+@pytest.mark.parametrize("cell", [1e16, "1e16", -1e300, "9" * 17, 1e-13, "5e-324", 10**30])
+def test_a_number_that_arithmetic_cannot_bear_is_told_its_limits(cell: Cell) -> None:
+    with pytest.raises(NotUnderstood, match="a number of at most 15 digits, or of 12 behind the"):
+        read_number(cell)
+
+
+@pytest.mark.parametrize("cell", ["2000000000m", "€1e20"])
+def test_money_is_limited_with_its_factor(cell: Cell) -> None:
+    with pytest.raises(NotUnderstood, match="an amount of money"):
+        read_money(cell)
+
+
+@pytest.mark.parametrize("cell", ["1899-12-31", "2200-01-01", dt.date(1, 1, 1), "31.12.9999"])
+def test_a_day_of_another_age_is_told_the_years(cell: Cell) -> None:
+    with pytest.raises(NotUnderstood, match="a date from 1900 to 2199"):
+        read_day(cell, GERMAN)
 
 
 @given(st.dates(dt.date(1955, 1, 1), dt.date(2118, 1, 1)))

@@ -4,7 +4,15 @@ import datetime as dt
 
 import pytest
 
-from components.domain.ranking import Movement, Ranking, movement, planned_split, rank, shipped
+from components.domain.ranking import (
+    Movement,
+    Ranking,
+    Unlocked,
+    movement,
+    planned_split,
+    rank,
+    shipped,
+)
 from tests.rows import Row, roadmap
 
 TODAY = dt.date(2026, 11, 23)
@@ -104,7 +112,7 @@ def test_shipped_items_set_what_was_measured_against_what_was_expected() -> None
             {"item": "D", "shipped_on": "2026-11-24", "actual_annual_value": 1.0},
             {"item": "E"},
         ),
-        {"A": 40_000.0, "C": 10_000.0},
+        {"A": Unlocked(40_000.0, 35_000.0, 50_000.0), "C": Unlocked(10_000.0, 0.0, 20_000.0)},
         TODAY,
     )
     assert [(one.row, one.item, one.shipped_on.isoformat()) for one in found] == [
@@ -117,9 +125,25 @@ def test_shipped_items_set_what_was_measured_against_what_was_expected() -> None
         (None, -5_000.0, None),
         (40_000.0, 30_000.0, pytest.approx(0.75)),
     ]
+    assert [(one.expected_low, one.expected_high, one.word) for one in found] == [
+        (0.0, 20_000.0, None),
+        (None, None, None),
+        (35_000.0, 50_000.0, "below"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("measured", "word"), [(9.0, "below"), (10.0, "within"), (30.0, "within"), (31.0, "above")]
+)
+def test_a_measured_value_lies_to_what_was_surely_and_possibly_expected(
+    measured: float, word: str
+) -> None:
+    row = {"item": "A", "shipped_on": "2026-09-01", "actual_annual_value": measured}
+    (one,) = shipped(roadmap(row), {"A": Unlocked(20.0, 10.0, 30.0)}, TODAY)
+    assert one.word == word
 
 
 def test_nothing_expected_is_no_ratio() -> None:
     row = {"item": "A", "shipped_on": "2026-09-01", "actual_annual_value": 30_000.0}
-    (one,) = shipped(roadmap(row), {"A": 0.0}, TODAY)
+    (one,) = shipped(roadmap(row), {"A": Unlocked(0.0, 0.0, 0.0)}, TODAY)
     assert (one.expected, one.measured, one.achieved) == (0.0, 30_000.0, None)

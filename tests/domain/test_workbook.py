@@ -52,6 +52,12 @@ def test_a_bad_cell_sets_its_row_aside_with_place_and_expectation() -> None:
     assert list(workbook["Calls"].index) == [2]
 
 
+def test_half_a_character_is_no_reason_to_read_nothing() -> None:
+    """An .xlsx file can hold one, as _xD800_; Arrow cannot."""
+    calls = a_workbook(Calls=[CALL_HEADER, CALL, ["2026-11-03", "Bo\ud800lt"]])["Calls"]
+    assert list(calls["customer"]) == ["Acme", "Bo\ufffdlt"]
+
+
 def test_every_bad_cell_of_a_row_is_named_and_the_row_counts_once() -> None:
     header = ["Asked on", "Customer", "Capability", "Level", "Answer"]
     workbook = a_workbook(Tradeoffs=[header, ["soon", "", "Accuracy", "about 90", "hm"]])
@@ -79,6 +85,14 @@ def test_a_second_column_of_the_same_title_is_reported_not_read() -> None:
 def test_cells_below_a_blank_header_are_reported_by_letter() -> None:
     problem = the_problem(a_workbook(Calls=[CALL_HEADER, [*CALL, "stray"]]))
     assert (problem.column, problem.severity) == ("column C", "notice")
+
+
+def test_a_row_with_nothing_but_a_column_of_the_teams_own_is_blank() -> None:
+    """As where a formula is filled down to the end of the sheet."""
+    grid: list[list[Cell]] = [[*CALL_HEADER, "Days ago"], [*CALL, 21], [None, None, 0]]
+    workbook = a_workbook(Calls=grid)
+    assert the_problem(workbook).severity == "notice"
+    assert list(workbook["Calls"].index) == [2]
 
 
 def test_an_error_cell_of_the_sheet_is_not_taken_for_text() -> None:
@@ -229,7 +243,10 @@ def test_whatever_is_typed_every_row_is_read_set_aside_or_blank(
     blank = {
         number
         for number, row in enumerate(rows, 2)
-        if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row)
+        if all(
+            cell is None or (isinstance(cell, str) and not cell.strip())
+            for cell in row[: len(titles)]
+        )
     }
     assert set(parsed.frame.index) | aside | blank == set(range(2, len(rows) + 2))
     assert not set(parsed.frame.index) & aside

@@ -1,7 +1,9 @@
 """How fast a change meets its first customer, and what trials and measured levels really show."""
 
 from components.domain.experiments.levels import LevelChange, level_changes, level_difference
+from components.domain.experiments.progress import Progress, Stage, progress
 from components.domain.experiments.trials import Advice, Arm, Judgement, Trial, judge, trials
+from components.domain.experiments.tried import Tried, tried
 from components.domain.experiments.velocity import (
     Step,
     Throughput,
@@ -18,17 +20,22 @@ __all__ = [
     "Arm",
     "Judgement",
     "LevelChange",
+    "Progress",
+    "Stage",
     "Step",
     "Throughput",
     "Trial",
+    "Tried",
     "Undecided",
     "Velocity",
     "Waiting",
     "judge",
     "level_changes",
     "level_difference",
+    "progress",
     "throughput",
     "trials",
+    "tried",
     "undecided",
     "velocity",
 ]

@@ -7,6 +7,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from components.domain.kept import kept
 from components.domain.stats import ControlChart, Estimate, Survival, product_limit, xmr
 
 FEWEST_FOR_PERCENTILES = 11
@@ -49,7 +50,7 @@ class Waiting:
     is_past_85: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Velocity:
     """Ready -> first feedback, and its two steps.
 
@@ -85,7 +86,7 @@ class Undecided:
     days_waiting: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Throughput:
     """First feedbacks a week, in weeks of 7 days that end on the day asked about.
 
@@ -103,7 +104,7 @@ class Throughput:
 STEP_ENDS = ["ready_on", "with_customers_on", "first_feedback_on"]
 
 
-def _as_it_stood(experiments: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
+def as_it_stood(experiments: pd.DataFrame, as_of: dt.date) -> pd.DataFrame:
     """Return the experiments with later days blanked, and `watched_until` for those still open.
 
     A stopped experiment is watched until it was stopped; with no day for that, until its last
@@ -161,7 +162,7 @@ def velocity(experiments: pd.DataFrame, as_of: dt.date, target_days: float) -> V
     `experiments` is the schema's frame. Open ones are censored at `as_of`, ones stopped before
     the step's end at the day they were decided.
     """
-    stood = _as_it_stood(experiments, as_of)
+    stood = as_it_stood(experiments, as_of)
     ready, live, heard = STEP_ENDS
     to_customers, wrong_first = _times(stood, ready, live)
     to_feedback, wrong_second = _times(stood, live, heard)
@@ -214,9 +215,10 @@ def _ageing(waiting: pd.DataFrame, whole: Survival, as_of: dt.date) -> tuple[Wai
     return tuple(sorted(found, key=lambda w: (-w.days_waiting, w.row)))
 
 
+@kept
 def undecided(experiments: pd.DataFrame, as_of: dt.date) -> tuple[Undecided, ...]:
     """List experiments with feedback but no decision by `as_of`, longest wait first."""
-    stood = _as_it_stood(experiments, as_of)
+    stood = as_it_stood(experiments, as_of)
     is_decided = stood["decided_on"].notna() | (
         experiments["decision"].notna() & experiments["decided_on"].isna()
     )
@@ -231,9 +233,10 @@ def undecided(experiments: pd.DataFrame, as_of: dt.date) -> tuple[Undecided, ...
     return tuple(sorted(found, key=lambda u: (-u.days_waiting, u.row)))
 
 
+@kept
 def throughput(experiments: pd.DataFrame, as_of: dt.date) -> Throughput:
     """Count first feedbacks a week since the first change became ready, at most 26 weeks back."""
-    stood = _as_it_stood(experiments, as_of)
+    stood = as_it_stood(experiments, as_of)
     oldest = stood[STEP_ENDS].min().min()
     if pd.isna(oldest):
         return Throughput((), (), xmr(()), ())

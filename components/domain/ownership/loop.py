@@ -32,7 +32,7 @@ class Rate:
     rows_no: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loop:
     """How the loop between customers and the team ran over the 28 days up to the day asked about.
 
@@ -80,7 +80,7 @@ def _on_day(customer: "pd.Series[str]", day: "pd.Series[pd.Timestamp]") -> pd.Mu
     return pd.MultiIndex.from_arrays([customer.str.casefold(), day.dt.normalize()])
 
 
-def _local_day(moments: "pd.Series[pd.Timestamp]", zone: ZoneInfo) -> "pd.Series[pd.Timestamp]":
+def local_day(moments: "pd.Series[pd.Timestamp]", zone: ZoneInfo) -> "pd.Series[pd.Timestamp]":
     """Return the day of UTC moments where the team is; midnight is a day typed without a time."""
     day = moments.dt.normalize()
     there = moments.dt.tz_localize("UTC").dt.tz_convert(zone).dt.tz_localize(None).dt.normalize()
@@ -161,7 +161,7 @@ def loop(frames: Mapping[str, pd.DataFrame], as_of: dt.date, settings: Settings)
     calls = _recent(frames["Calls"], "held_on", as_of)
     trade_offs = _recent(frames["Trade-offs"], "asked_on", as_of)
     all_decisions = frames["Decisions"].assign(
-        decided_at=_local_day(frames["Decisions"]["decided_at"], settings.zone)
+        decided_at=local_day(frames["Decisions"]["decided_at"], settings.zone)
     )
     decisions = _recent(all_decisions, "decided_at", as_of)
     on_items = decisions[decisions["roadmap_item"].notna()]

@@ -6,7 +6,13 @@ engine are read off that; `trend` and `change` repeat it at other days.
 
 from components.domain.pmf.answers import Counted, Reason, answers_that_count
 from components.domain.pmf.engine import Engine, Theme, engine
-from components.domain.pmf.segments import HonestSegment, Segment, honest_best_segment, segments
+from components.domain.pmf.segments import (
+    FEWEST_OVERALL,
+    HonestSegment,
+    Segment,
+    honest_best_segment,
+    segments,
+)
 from components.domain.pmf.share import (
     Verdict,
     VeryDisappointed,
@@ -17,6 +23,7 @@ from components.domain.pmf.share import (
 from components.domain.pmf.trend import Change, Period, Trend, change, trend
 
 __all__ = [
+    "FEWEST_OVERALL",
     "Change",
     "Counted",
     "Engine",

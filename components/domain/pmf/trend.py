@@ -34,7 +34,7 @@ class Period:
     is_complete: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trend:
     """Periods in time order, and the XmR chart of the fresh shares of those that can be charted.
 

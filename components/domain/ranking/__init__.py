@@ -7,6 +7,8 @@ engineering week; the others fall back to Reach x Impact x Confidence / Effort, 
 """
 
 from components.domain.ranking.assumptions import Assumptions, Model, Success, Unlocked
+from components.domain.ranking.computed import leading
+from components.domain.ranking.disagreement import Decisive, Disagreement, disagreements
 from components.domain.ranking.movement import Movement, movement
 from components.domain.ranking.order import Pair, Ranked, Ranking, rank
 from components.domain.ranking.pins import Pin
@@ -14,6 +16,8 @@ from components.domain.ranking.plan import Shipped, Split, planned_split, shippe
 
 __all__ = [
     "Assumptions",
+    "Decisive",
+    "Disagreement",
     "Model",
     "Movement",
     "Pair",
@@ -24,6 +28,8 @@ __all__ = [
     "Split",
     "Success",
     "Unlocked",
+    "disagreements",
+    "leading",
     "movement",
     "planned_split",
     "rank",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from components.domain.kept import kept
 from components.domain.ranking.order import Ranked, Ranking
 
 Cause = Literal["signal", "routine", "pin", "new"]
@@ -25,6 +26,7 @@ class Movement:
     cause: Cause
 
 
+@kept
 def movement(now: Ranking, before: Ranking) -> tuple[Movement, ...]:
     """Compare by title, in the order of `now`; two models' rankings compare as two days' do."""
     earlier = {one.item: one for one in before.items if one.rank is not None}

@@ -73,7 +73,7 @@ class Pair:
         return _is_tied(self.probability)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranking:
     """All candidates in the order of their rank, those without a score last.
 

@@ -3,8 +3,12 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import pandas as pd
+
+from components.domain.kept import kept
+from components.domain.ranking.assumptions import Unlocked
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +32,23 @@ class Split:
 class Shipped:
     """One shipped item: the money a year expected of it against what was measured.
 
-    achieved: measured / expected, None when either is unknown or nothing was expected.
+    expected, with expected_low (proven) and expected_high (possible): None where unknown.
+    achieved: measured / expected, None when either is unknown or nothing was expected. word: how
+    the measured money lies to proven .. possible, None when either is unknown.
     """
 
     row: int
     item: str
     shipped_on: dt.date
     expected: float | None
+    expected_low: float | None
+    expected_high: float | None
     measured: float | None
     achieved: float | None
+    word: Literal["below", "within", "above"] | None
 
 
+@kept
 def planned_split(items: pd.DataFrame) -> Split:
     """Sum the weeks planned for now and next in the Roadmap tab's frame."""
     planned = items[items["horizon"].isin(["now", "next"])]
@@ -55,8 +65,9 @@ def planned_split(items: pd.DataFrame) -> Split:
     )
 
 
+@kept
 def shipped(
-    items: pd.DataFrame, expected: Mapping[str, float], today: dt.date
+    items: pd.DataFrame, expected: Mapping[str, Unlocked], today: dt.date
 ) -> tuple[Shipped, ...]:
     """List what shipped by `today`, newest first.
 
@@ -78,7 +89,23 @@ def shipped(
 
 
 def _shipped(
-    row: int, item: str, day: dt.date, expected: float | None, measured: float | None
+    row: int, item: str, day: dt.date, money: Unlocked | None, measured: float | None
 ) -> Shipped:
-    achieved = measured / expected if measured is not None and expected else None
-    return Shipped(row, item, day, expected, measured, achieved)
+    if money is None:
+        return Shipped(row, item, day, None, None, None, measured, None, None)
+    word: Literal["below", "within", "above"] | None = None
+    if measured is not None:
+        word = "within"
+        if not money.proven <= measured <= money.possible:
+            word = "below" if measured < money.proven else "above"
+    return Shipped(
+        row=row,
+        item=item,
+        shipped_on=day,
+        expected=money.expected,
+        expected_low=money.proven,
+        expected_high=money.possible,
+        measured=measured,
+        achieved=measured / money.expected if measured is not None and money.expected else None,
+        word=word,
+    )

@@ -31,7 +31,7 @@ class Plateau:
     is_flattening: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Retention:
     """Customers kept by days since sign-up.
 

@@ -33,9 +33,11 @@ NumberReader = Callable[[Cell, Locale], float]
 INFINITE = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """What a column holds: its word for people, its dtype in a frame, and how a cell is read.
+
+    A kind is itself and no other one, even where all it says is the same.
 
     Validation context: {"locale": Locale}; without it no locale is assumed.
     """

@@ -5,11 +5,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field
 
-from components.domain.cells import read_number
+from components.domain.cells import read_number, read_whole
 from components.domain.schema.kinds import (
     Kind,
     Money,
-    Positive,
     Row,
     Share,
     Text,
@@ -17,6 +16,23 @@ from components.domain.schema.kinds import (
     choice,
     within,
 )
+
+A_CENTURY = 36_500.0  # days: a window beyond it has no first day
+WholeDays = Annotated[
+    float,
+    Kind(
+        "whole number",
+        "float64",
+        within(read_whole, 0.0, A_CENTURY, "a whole number of days, 0 to 36500"),
+    ),
+]
+Days = Annotated[
+    float,
+    Kind("number", "float64", within(read_number, 0.0, A_CENTURY, "a number of days, 0 to 36500")),
+]
+Years = Annotated[
+    float, Kind("number", "float64", within(read_number, 0.0, 100.0, "a number of years, 0 to 100"))
+]
 
 
 class Settings(Row):
@@ -36,18 +52,18 @@ class Settings(Row):
     fewest_answers: Whole = Field(
         40.0, title="fewest answers for a verdict", description="Fewer answers: no verdict."
     )
-    roi_window_days: Whole = Field(30.0, title="ROI window days")
+    roi_window_days: WholeDays = Field(30.0, title="ROI window days")
     target_share: Share = Field(
         0.80, title="target share", description="Share of customers a level must be enough for."
     )
-    feedback_target_days: Positive = Field(7.0, title="feedback target days")
-    meeting_every_days: Positive = Field(7.0, title="meeting every days")
-    answers_count_for_days: Whole = Field(180.0, title="answers count for days")
+    feedback_target_days: Days = Field(7.0, title="feedback target days")
+    meeting_every_days: Days = Field(7.0, title="meeting every days")
+    answers_count_for_days: WholeDays = Field(180.0, title="answers count for days")
     engineering_week_cost: Money | None = Field(
         None, title="cost of an engineering week", description="Money for one engineer's week."
     )
     gross_margin: Share = Field(0.80, title="gross margin")
-    horizon_years: Positive = Field(1.0, title="horizon years")
+    horizon_years: Years = Field(1.0, title="horizon years")
     stated_divisor: Annotated[
         float, Kind("number", "float64", within(read_number, 1.0, 100.0, "a number, 1 or more"))
     ] = Field(1.35, title="stated answers divided by", description="Saying is not paying.")

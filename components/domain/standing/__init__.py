@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from components.domain import experiments, ownership, pmf, roi
 from components.domain.cells import folded
 from components.domain.experiments import Velocity
+from components.domain.kept import kept
 from components.domain.ownership import Loop, Owner
 from components.domain.past import as_of
 from components.domain.pmf import Counted, Segment, VeryDisappointed
@@ -19,12 +20,16 @@ from components.domain.schema import Settings
 from components.domain.standing.capabilities import CapabilityStanding, capabilities
 from components.domain.standing.facts import (
     AimedPast,
+    Effort,
     Facts,
     Judged,
     Level,
+    Rate,
+    StepWorth,
     customers_of,
     money_margin,
 )
+from components.domain.standing.next_calls import Ask, NextCall, asks_about, next_calls
 from components.domain.standing.roadmap import (
     default_assumptions,
     ranked,
@@ -34,22 +39,29 @@ from components.domain.workbook import Workbook
 
 __all__ = [
     "AimedPast",
+    "Ask",
     "CapabilityStanding",
+    "Effort",
     "Facts",
     "Judged",
     "Level",
+    "NextCall",
+    "Rate",
     "Standing",
+    "StepWorth",
+    "asks_about",
     "customers_of",
     "default_assumptions",
     "money_margin",
     "narrowed",
+    "next_calls",
     "ranked",
     "standing",
     "unlocked_by_item",
 ]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Standing:
     """All figures of one day. `workbook` is what they were computed from, as of that day."""
 
@@ -92,6 +104,7 @@ def standing(whole: Workbook, day: dt.date) -> Standing:
     )
 
 
+@kept
 def narrowed(workbook: Workbook, segment: str | None) -> Workbook:
     """Return the workbook of one segment's customers: every figure of a page follows its filter.
 

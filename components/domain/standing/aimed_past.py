@@ -12,6 +12,7 @@ from components.domain.standing.facts import (
     money_margin,
     number,
 )
+from components.domain.standing.worth import stop_point
 from components.domain.workbook import Workbook
 
 
@@ -28,6 +29,26 @@ def aimed_past(workbook: Workbook, facts: Facts, level: Level, judged: Judged) -
     pays = [_pays(workbook, level, judged, item) for item in planned.to_dict("records")]
     past = planned.loc[[not one for one in pays]]
     return AimedPast(tuple(past["item"]), float(past["effort_weeks"].sum()))
+
+
+def past_point(workbook: Workbook, facts: Facts, level: Level, judged: Judged) -> AimedPast:
+    """Planned items, while the capability is not enough yet, past the level where it stops paying.
+
+    Of an item that only ends there the weeks count by the part of its way that lies past it.
+    """
+    point = stop_point(judged.worth)
+    if judged.verdict.word == "enough" or point is None or level.at is None:
+        return AimedPast()
+    sign = 1.0 if facts.better == "higher" else -1.0
+    start, stop = sign * level.at, sign * point
+    items = workbook["Roadmap"]
+    planned = items[(items["capability"] == facts.name) & items["horizon"].isin(PLANNED)]
+    aim = sign * planned["target_level"]
+    past = aim > max(stop, start)
+    share = ((aim - max(stop, start)) / (aim - start)).where(past, 0.0)
+    return AimedPast(
+        tuple(planned.loc[past, "item"]), float((share * planned["effort_weeks"]).sum())
+    )
 
 
 def _pays(workbook: Workbook, level: Level, judged: Judged, item: Record) -> bool:

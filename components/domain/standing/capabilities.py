@@ -1,35 +1,50 @@
 """Every side of the AI on a day: what is there, what customers need, what the gap is worth."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from components.domain import thresholds
-from components.domain.schema import Settings
-from components.domain.standing.aimed_past import aimed_past
+from components.domain.standing.aimed_past import aimed_past, past_point
+from components.domain.standing.effort import effort
 from components.domain.standing.facts import (
     AimedPast,
     Facts,
     Judged,
     Level,
+    Rate,
     Record,
     day,
     money_margin,
     number,
     text,
 )
+from components.domain.standing.worth import step_worths, stop_point
 from components.domain.stats import wilson
 from components.domain.workbook import Workbook
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CapabilityStanding:
-    """One side of the AI on a day; `judged` is None while its direction is unknown."""
+    """One side of the AI on a day; `judged` is None while its direction is unknown.
+
+    aimed_past: planned work although today's level is enough. past_point: planned work, while it
+    is not, past the level from which on no step can pay. rates: against each other capability.
+    """
 
     facts: Facts
     level: Level
     judged: Judged | None
     aimed_past: AimedPast
+    past_point: AimedPast = field(default_factory=AimedPast)
+    rates: tuple[Rate, ...] = ()
+
+    @property
+    def stop_at(self) -> float | None:
+        """Return the level past which no step can pay; see `stop_point`."""
+        return None if self.judged is None else stop_point(self.judged.worth)
 
     @property
     def word(self) -> thresholds.Word:
@@ -53,15 +68,25 @@ def capabilities(workbook: Workbook) -> tuple[CapabilityStanding, ...]:
     listed = {str(record["capability"]) for record in records}
     found = [_standing(workbook, record) for record in records]
     found += [_only_logged(workbook, str(name)) for name in asked.index if name not in listed]
+    ordered = sorted(
+        found,
+        key=lambda one: (
+            not one.facts.is_primary,
+            -int(asked.get(one.facts.name, 0)),
+            one.facts.name,
+        ),
+    )
+    return tuple(replace(one, rates=_rates(one, ordered)) for one in ordered)
+
+
+def _rates(one: CapabilityStanding, others: Sequence[CapabilityStanding]) -> tuple[Rate, ...]:
+    mine = one.judged.premiums if one.judged else None
+    if mine is None:
+        return ()
     return tuple(
-        sorted(
-            found,
-            key=lambda one: (
-                not one.facts.is_primary,
-                -int(asked.get(one.facts.name, 0)),
-                one.facts.name,
-            ),
-        )
+        Rate(other.facts.name, other.facts.unit, thresholds.exchange_rate(mine, theirs))
+        for other in others
+        if other is not one and other.judged and (theirs := other.judged.premiums) is not None
     )
 
 
@@ -100,8 +125,8 @@ def _between(level: float, unit: str, examples: float | None) -> tuple[float, fl
     return found.low * 100, found.high * 100
 
 
-def _facts(record: Record, settings: Settings) -> Facts:
-    weeks, week = number(record["weeks_per_unit"]), settings.engineering_week_cost
+def _facts(record: Record, workbook: Workbook) -> Facts:
+    settings = workbook.settings
     target = number(record["target_share"])
     return Facts(
         name=str(record["capability"]),
@@ -111,13 +136,25 @@ def _facts(record: Record, settings: Settings) -> Facts:
         target_share=settings.target_share if target is None else target,
         alternative_level=number(record["alternative_level"]),
         ceiling=number(record["ceiling"]),
-        weeks_per_unit=weeks,
-        cost_per_unit=None if weeks is None or week is None else weeks * week,
+        weeks_per_unit=number(record["weeks_per_unit"]),
+        effort=effort(workbook["Experiments"], record),
+        week_cost=settings.engineering_week_cost,
         customer_outcome=text(record["customer_outcome"]),
         outcome_per_unit=number(record["outcome_per_unit"]),
         outcome_source=text(record["outcome_source"]),
+        outcome_like=_named_in(text(record["outcome_source"]), workbook),
         owner=text(record["owner"]),
     )
+
+
+def _named_in(source: str | None, workbook: Workbook) -> str | None:
+    """Return the customer that a source names, the longest name where one holds another."""
+    if source is None:
+        return None
+    said, names = source.casefold(), workbook["Customers"]["customer"].to_list()
+    near = [one for one in names if one.casefold() in said]  # few of many: the rest is exact
+    named = [one for one in near if re.search(rf"(?i)(?<!\w){re.escape(one)}(?!\w)", source)]
+    return max(named, key=len, default=None)
 
 
 def _only_logged(workbook: Workbook, name: str) -> CapabilityStanding:
@@ -126,11 +163,15 @@ def _only_logged(workbook: Workbook, name: str) -> CapabilityStanding:
 
 
 def _standing(workbook: Workbook, record: Record) -> CapabilityStanding:
-    facts = _facts(record, workbook.settings)
+    facts = _facts(record, workbook)
     level = current_level(workbook["Experiments"], record)
     judged = _judged(workbook, facts, level)
-    past = AimedPast() if judged is None else aimed_past(workbook, facts, level, judged)
-    return CapabilityStanding(facts, level, judged, past)
+    if judged is None:
+        return CapabilityStanding(facts, level, None, AimedPast())
+    past = aimed_past(workbook, facts, level, judged)
+    return CapabilityStanding(
+        facts, level, judged, past, past_point(workbook, facts, level, judged)
+    )
 
 
 def _judged(workbook: Workbook, facts: Facts, level: Level) -> Judged | None:
@@ -142,14 +183,18 @@ def _judged(workbook: Workbook, facts: Facts, level: Level) -> Judged | None:
     held = thresholds.brackets(answers, facts.better)
     curve = thresholds.acceptance(held, values)
     pending = thresholds.pending_steps(curve, level.at, facts.cost_per_unit)
-    divisor = workbook.settings.stated_divisor
+    factor, margin = 1 / workbook.settings.stated_divisor, money_margin(workbook.settings)
     return Judged(
         brackets=held,
         curve=curve,
         verdict=thresholds.verdict(curve, level.at, facts.target_share, level.between),
         steps=thresholds.steps(curve),
-        questions=thresholds.questions(curve, pending, money_margin(workbook.settings)),
+        questions=thresholds.questions(curve, pending, margin),
         prices=thresholds.price_ladder(
-            answers, facts.better, curve.table["level"].tolist(), 1 / divisor
+            answers, facts.better, curve.table["level"].tolist(), factor
         ),
+        worth=step_worths(curve, facts, level, margin),
+        by_revenue=thresholds.revenue_level(curve, facts.target_share),
+        premiums=thresholds.offered_premiums(answers, facts.better, factor),
+        said_paid=thresholds.said_and_paid(answers, facts.better),
     )

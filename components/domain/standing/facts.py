@@ -9,6 +9,7 @@ import pandas as pd
 
 from components.domain import thresholds
 from components.domain.cells import folded
+from components.domain.kept import kept
 from components.domain.schema import Settings
 from components.domain.workbook import Workbook
 
@@ -32,11 +33,29 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """Engineering weeks to improve a capability by one unit, with the range they may take.
+
+    experiments: how many of the team's own tell their weeks and their gain. is_own: they are
+    enough and it rests on them, with 95 % ends; else it is what was typed in Weeks per unit, with
+    the middle 80 % of what single estimates turn out to be.
+    """
+
+    weeks_per_unit: float
+    low: float
+    high: float
+    experiments: int
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the Capabilities tab says of one side of the AI, blanks as None.
 
     better is None for a capability known only from answers: somebody must still say it.
-    cost_per_unit: money to improve by one unit, None without weeks per unit or weekly cost.
+    outcome_like: the customer that the source of the outcome's figure names.
+    weeks_per_unit: as typed. effort: what counts, the team's own record before what was typed.
+    week_cost: what an engineering week costs.
     """
 
     name: str
@@ -47,19 +66,60 @@ class Facts:
     alternative_level: float | None = None
     ceiling: float | None = None
     weeks_per_unit: float | None = None
-    cost_per_unit: float | None = None
+    effort: Effort | None = None
+    week_cost: float | None = None
     customer_outcome: str | None = None
     outcome_per_unit: float | None = None
     outcome_source: str | None = None
+    outcome_like: str | None = None
     owner: str | None = None
 
+    @property
+    def cost_per_unit(self) -> float | None:
+        """Return the money to improve by one unit; None without weeks per unit or weekly cost."""
+        if self.effort is None or self.week_cost is None:
+            return None
+        return self.effort.weeks_per_unit * self.week_cost
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, slots=True)
+class StepWorth:
+    """What one step between levels is worth against what it costs.
+
+    money: unlocked by the step, from today's level on where that lies inside it. weeks and cost
+    of what is left of it (None unknown), with the ends of the range the weeks may take. decision:
+    build, stop or ask first, at the cost itself; holds: whether it is the same at both ends.
+    is_reached: today's level is at or past its target; then nothing is left to decide.
+    """
+
+    money: thresholds.Unlocked
+    weeks: float | None
+    cost: float | None
+    cost_low: float | None
+    cost_high: float | None
+    decision: thresholds.Decision | None
+    holds: bool
+    is_reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How one capability's offered level compares in premium with another capability's."""
+
+    against: str
+    against_unit: str
+    found: thresholds.ExchangeRate
+
+
+@dataclass(frozen=True, eq=False)
 class Judged:
     """What the answers say about one capability whose direction is known.
 
-    steps: money between adjacent asked levels. questions: whom to ask what next, most valuable
-    first. prices: the best price at each level that has one.
+    steps: money between adjacent asked levels. worth: the same steps against their weeks and
+    costs, the one that holds today's level counted from there. questions: whom to ask what next,
+    most valuable first. prices: the best price at each level that has one. by_revenue: the levels
+    that the target share of revenue needs. premiums: what the level offered at a premium earns,
+    None when none was. said_paid: offers answered in words first and with money then.
     """
 
     brackets: thresholds.Brackets
@@ -68,6 +128,10 @@ class Judged:
     steps: tuple[thresholds.Unlocked, ...]
     questions: tuple[thresholds.Question, ...]
     prices: tuple[thresholds.BestPrice, ...]
+    worth: tuple[StepWorth, ...]
+    by_revenue: thresholds.MinimumViableLevel
+    premiums: thresholds.Premiums | None
+    said_paid: tuple[thresholds.SaidPaid, ...]
 
     @property
     def best_price(self) -> thresholds.BestPrice | None:
@@ -103,6 +167,7 @@ def money_margin(settings: Settings) -> float:
     return settings.gross_margin * settings.horizon_years
 
 
+@kept
 def customers_of(workbook: Workbook, segment: object) -> tuple[str, ...] | None:
     """Return the customers of a segment, its name compared ignoring case; None for no segment."""
     if not isinstance(segment, str):

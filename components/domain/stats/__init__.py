@@ -16,6 +16,7 @@ from components.domain.stats.proportions import (
     wilson,
     wilson_bounds,
 )
+from components.domain.stats.ratio import ratio_of_means
 from components.domain.stats.survival import Survival, product_limit
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "kish_n",
     "newcombe_difference",
     "product_limit",
+    "ratio_of_means",
     "self_consistency",
     "wilson",
     "wilson_bounds",

@@ -54,7 +54,7 @@ def wilson(share: float | None, n: float, z: float = Z_95) -> Estimate:
     return Estimate(float(share), float(low), float(high), n)
 
 
-def newcombe_difference(x1: float, n1: float, x2: float, n2: float) -> Estimate:
+def newcombe_difference(x1: float, n1: float, x2: float, n2: float, z: float = Z_95) -> Estimate:
     """x1/n1 - x2/n2 with the 95 % hybrid score interval (Newcombe 1998, method 10).
 
     Every part is None when either n is 0; `n` of the result is n1 + n2. In [-1, 1].
@@ -62,7 +62,7 @@ def newcombe_difference(x1: float, n1: float, x2: float, n2: float) -> Estimate:
     if n1 == 0 or n2 == 0:
         return Estimate(None, None, None, n1 + n2)
     p1, p2 = x1 / n1, x2 / n2
-    (low1, low2), (high1, high2) = wilson_bounds([p1, p2], [n1, n2])
+    (low1, low2), (high1, high2) = wilson_bounds([p1, p2], [n1, n2], z)
     point = p1 - p2
     low = point - math.hypot(p1 - low1, high2 - p2)
     high = point + math.hypot(high1 - p1, p2 - low2)

@@ -11,6 +11,13 @@ from components.domain.thresholds.answers import Better
 from components.domain.thresholds.brackets import Brackets, brackets
 from components.domain.thresholds.curve import AcceptanceCurve, acceptance
 from components.domain.thresholds.draws import Step, draw_unlocked
+from components.domain.thresholds.exchange import (
+    FEWEST_SHOWN,
+    ExchangeRate,
+    Premiums,
+    exchange_rate,
+    offered_premiums,
+)
 from components.domain.thresholds.money import (
     Decision,
     Unlocked,
@@ -36,6 +43,7 @@ from components.domain.thresholds.question import (
     questions,
     value_of_all_answers,
 )
+from components.domain.thresholds.said_paid import SaidPaid, said_and_paid
 from components.domain.thresholds.verdict import (
     Evidence,
     MinimumViableLevel,
@@ -44,10 +52,12 @@ from components.domain.thresholds.verdict import (
     Word,
     evidence,
     minimum_viable_level,
+    revenue_level,
     verdict,
 )
 
 __all__ = [
+    "FEWEST_SHOWN",
     "STATED_FACTOR",
     "AcceptanceCurve",
     "BestPrice",
@@ -55,11 +65,14 @@ __all__ = [
     "Brackets",
     "Decision",
     "Evidence",
+    "ExchangeRate",
     "MinimumViableLevel",
     "PendingStep",
+    "Premiums",
     "PriceCurve",
     "Question",
     "Reason",
+    "SaidPaid",
     "Step",
     "Unlocked",
     "Verdict",
@@ -71,12 +84,16 @@ __all__ = [
     "chances",
     "draw_unlocked",
     "evidence",
+    "exchange_rate",
     "minimum_viable_level",
     "next_question",
+    "offered_premiums",
     "pending_steps",
     "price_curve",
     "price_ladder",
     "questions",
+    "revenue_level",
+    "said_and_paid",
     "step_decision",
     "steps",
     "unlocked",

@@ -95,7 +95,7 @@ def inner(level: npt.ArrayLike, better: Better) -> Floats:
 
 def held_answers(trade_offs: pd.DataFrame, better: Better) -> Held:
     """Settle the rows of one capability (columns: see the package docstring)."""
-    rows = _rows(trade_offs, better)
+    rows = rows_of(trade_offs, better)
     stands = rows.is_yes | rows.is_no
     overruled: list[tuple[int, int]] = []
     clashes: dict[int, tuple[int, int]] = {}
@@ -130,7 +130,8 @@ def settle(answers: Iterable[Answer]) -> Settled:
     return Settled(overruled, None)
 
 
-def _rows(trade_offs: pd.DataFrame, better: Better) -> Rows:
+def rows_of(trade_offs: pd.DataFrame, better: Better) -> Rows:
+    """Take the rows of one capability apart (columns: see the package docstring)."""
     code, names = pd.factorize(trade_offs["customer"], sort=True)
     answer = trade_offs["answer"]
     return Rows(

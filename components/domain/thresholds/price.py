@@ -44,7 +44,12 @@ class PriceCurve:
 
 @dataclass(frozen=True, slots=True)
 class BestPrice:
-    """The line of a PriceCurve that earns most; see there for each part."""
+    """The line of a PriceCurve that earns most; see there for each part.
+
+    `price_low`, `price_high`: the lowest and the highest price whose revenue index, at the upper
+    end of its share, still reaches the best one's at its lower end: prices the answers cannot
+    tell from the best one.
+    """
 
     level: float
     price_change: float
@@ -53,6 +58,8 @@ class BestPrice:
     high: float
     revenue_index: float
     n: int
+    price_low: float
+    price_high: float
 
 
 def best_price(
@@ -94,7 +101,10 @@ def price_curve(
 def _best(curve: PriceCurve) -> BestPrice | None:
     if not curve.is_enough:
         return None
-    top = curve.table.iloc[int(curve.table["revenue_index"].to_numpy().argmax())]
+    table = curve.table
+    top = table.iloc[int(table["revenue_index"].to_numpy().argmax())]
+    reach = (1 + table["price_change"]) * table["high"]
+    alike = table["price_change"][reach >= (1 + top["price_change"]) * top["low"]]
     return BestPrice(
         curve.level,
         float(top["price_change"]),
@@ -103,6 +113,8 @@ def _best(curve: PriceCurve) -> BestPrice | None:
         float(top["high"]),
         float(top["revenue_index"]),
         curve.n,
+        float(alike.min()),
+        float(alike.max()),
     )
 
 
@@ -129,8 +141,7 @@ def _price_bounds(rows: Rows, yes: Bools, no: Bools, factor: float) -> tuple[Flo
 
     Only customers with either.
     """
-    is_stated_premium = ~rows.is_paid & (rows.price > 0)
-    price = np.where(is_stated_premium, rows.price * factor, rows.price)
+    price = discounted(rows, factor)
     accepted = np.full(len(rows.customers), -np.inf)
     refused = np.full(len(rows.customers), np.inf)
     np.maximum.at(accepted, rows.code[yes], price[yes])
@@ -139,3 +150,9 @@ def _price_bounds(rows: Rows, yes: Bools, no: Bools, factor: float) -> tuple[Flo
     refused[accepted >= refused] = np.inf
     answered = np.isfinite(accepted) | np.isfinite(refused)
     return accepted[answered], refused[answered]
+
+
+def discounted(rows: Rows, stated_factor: float) -> Floats:
+    """Price change of every row, a premium that was only stated times `stated_factor`."""
+    is_stated_premium = ~rows.is_paid & (rows.price > 0)
+    return np.where(is_stated_premium, rows.price * stated_factor, rows.price)

@@ -9,6 +9,7 @@ from components.domain.stats import (
     Z_80_ONE_SIDED,
     Floats,
     answers_to_settle,
+    kish_n,
     wilson_bounds,
 )
 from components.domain.thresholds.answers import inner
@@ -85,6 +86,25 @@ def minimum_viable_level(curve: AcceptanceCurve, target_share: float) -> Minimum
     share, yes, no = (table[c].to_numpy(np.float64) for c in ("share", "yes", "no"))
     decision, _ = wilson_bounds(share, yes + no, Z_80_ONE_SIDED)
     proven, _ = wilson_bounds(table["band_low"].to_numpy(np.float64), curve.n)
+    return MinimumViableLevel(
+        _first_level(curve, share, target_share),
+        _first_level(curve, decision, target_share),
+        _first_level(curve, proven, target_share),
+    )
+
+
+def revenue_level(curve: AcceptanceCurve, target_share: float) -> MinimumViableLevel:
+    """Lowest asked level at which `target_share` (0..1) of the asked revenue is reached.
+
+    As `minimum_viable_level`, every customer counted by its annual value and n by Kish; all None
+    without values.
+    """
+    table, value = curve.table, curve.values
+    share, known = (table[c].to_numpy(np.float64) for c in ("revenue_share", "revenue_n"))
+    decision, _ = wilson_bounds(share, np.nan_to_num(known), Z_80_ONE_SIDED)
+    sure = [float(value[curve.right <= x].sum()) for x in curve.levels]
+    total = float(value.sum()) or np.nan
+    proven, _ = wilson_bounds(np.array(sure) / total, kish_n(value))
     return MinimumViableLevel(
         _first_level(curve, share, target_share),
         _first_level(curve, decision, target_share),

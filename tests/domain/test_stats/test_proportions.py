@@ -137,3 +137,14 @@ def is_strictly_inside(interval: Estimate, value: float, by: float) -> bool:
     assert interval.low is not None
     assert interval.high is not None
     return interval.low + by < value < interval.high - by
+
+
+def test_a_wider_z_widens_the_difference_and_leaves_its_point() -> None:
+    usual, wide = newcombe_difference(9, 10, 3, 10), newcombe_difference(9, 10, 3, 10, 2.575829)
+    assert usual.point == wide.point
+    assert usual.low is not None
+    assert wide.low is not None
+    assert wide.low < usual.low
+    # from the 99 % limits of the score equation: 9/10 from .49277, 3/10 up to .67998
+    by_hand = 0.6 - ((0.9 - 0.49277) ** 2 + (0.67998 - 0.3) ** 2) ** 0.5
+    assert wide.low == pytest.approx(by_hand, abs=2e-5)

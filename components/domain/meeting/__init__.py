@@ -1,0 +1,51 @@
+"""The weekly translation meeting: what it looks back on, talks about, decides and freezes."""
+
+from components.domain.meeting.agenda import (
+    Heard,
+    ToGuess,
+    Translation,
+    to_guess,
+    translations,
+)
+from components.domain.meeting.decisions import (
+    Logged,
+    State,
+    actions_to_review,
+    decision_log,
+    found_in,
+    last_meeting,
+)
+from components.domain.meeting.frozen import (
+    Difference,
+    Figure,
+    Frozen,
+    FrozenDay,
+    Rewritten,
+    differences,
+    frozen_days,
+    rewritten,
+    weekly_figures,
+)
+
+__all__ = [
+    "Difference",
+    "Figure",
+    "Frozen",
+    "FrozenDay",
+    "Heard",
+    "Logged",
+    "Rewritten",
+    "State",
+    "ToGuess",
+    "Translation",
+    "actions_to_review",
+    "decision_log",
+    "differences",
+    "found_in",
+    "frozen_days",
+    "last_meeting",
+    "rewritten",
+    "to_guess",
+    "translations",
+    "weekly_figures",
+]
