@@ -1,4 +1,4 @@
-"""Install what the tests need beside Python: Chromium and PostgreSQL, where they are missing."""
+"""Install what the tests need beside Python where it is missing: Chromium, PostgreSQL, nginx."""
 
 import os
 import shutil
@@ -22,6 +22,10 @@ def has_postgres() -> bool:
     return bool(shutil.which("postgres") or any(Path("/usr/lib/postgresql").glob("*/bin/postgres")))
 
 
+def has_nginx() -> bool:
+    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is not None
+
+
 def apt_install(package: str) -> None:
     sys.stdout.write(f"installing Debian's {package} for the tests\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -39,6 +43,8 @@ def main() -> None:
             subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     if not has_postgres() and HAS_APT:
         apt_install("postgresql")
+    if not has_nginx() and HAS_APT:
+        apt_install("nginx-light")
 
 
 if __name__ == "__main__":

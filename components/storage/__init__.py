@@ -8,6 +8,7 @@
     ├── TableMismatch       the workbook's table cannot take these rows or columns
     ├── TargetHoldsRows     rows stand where only an empty workbook may be filled
     ├── NotWritable         this store is for reading, or only for filling once
+    ├── NotAllowed          whoever is looking has no role that lets them
     ├── KeyTaken            another row already has this ID or unique name
     ├── RowGone             the row to be changed is no longer there
     └── StaleRow            the row has changed since the person looked at it
@@ -81,6 +82,12 @@ class Store(Protocol):
         Raises StaleRow where the row, parsed as it now stands, differs from `edit.before`.
         A row without an ID gets one where its tab has IDs. A cell that already holds what it
         should is not written. The same edit a second time changes nothing.
+
+        An edit that blanks every column of the tab, `id` included, takes the row out: its line
+        stays, so that no other row's number changes, but holds nothing that the tab knows, and
+        `parse` sees no row. The log has one row for each cell that held something, under the name
+        that the row had; one without an ID gets none. Cells in columns that the schema does not
+        know stay. `append` with the same ID, and rows of Changes that say so, brings it back.
         """
         ...
 
@@ -143,6 +150,12 @@ class NotWritable(StorageError):
     """This store is for reading, or only for filling once. args: the store's name, why."""
 
     words = "{0} cannot be written: {1}"
+
+
+class NotAllowed(StorageError):
+    """Whoever is looking has no role that lets them. args: the store's name, why."""
+
+    words = "{0}: {1}"
 
 
 class KeyTaken(StorageError):

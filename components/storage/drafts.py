@@ -1,7 +1,10 @@
-"""Half-filled forms, kept on this machine until they are saved: one JSON file a draft.
+"""Half-filled forms, kept until they are saved: one JSON file a draft, or a row of a database.
 
 A draft survives a closed tab, a lost connection and a restart of the server; it is no part of the
 workbook. What people typed about customers is in it: folder and files are for this account only.
+
+Where the workbook is on a database server, its drafts are too: whichever process a visitor meets
+next, maybe on another machine, finds them. Elsewhere they lie in the data folder of this machine.
 """
 
 import json
@@ -11,8 +14,9 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
-from components.storage import ID_FIRST, ID_REST, NotWritable, StoreUnreachable
+from components.storage import ID_FIRST, ID_REST, NotWritable, Store, StoreUnreachable
 from components.storage.files.replacing import replace_files
 
 DRAFT_ID = re.compile(rf"[{ID_FIRST}][{ID_REST}]{{11}}")  # as `new_id` makes them
@@ -26,6 +30,63 @@ def is_draft_id(text: str) -> bool:
     return DRAFT_ID.fullmatch(text) is not None
 
 
+def packed(draft_id: str, content: Content) -> bytes:
+    """Return a draft as it is kept: UTF-8 JSON.
+
+    Raises NotWritable for an ID that is none and for more than 200 kB.
+    """
+    if not is_draft_id(draft_id):
+        raise NotWritable("The draft", "its name is none that this app gives")
+    data = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
+    if len(data) > MOST_BYTES:
+        raise NotWritable("The draft", f"it is larger than {MOST_BYTES // 1000} kB")
+    return data
+
+
+def unpacked(data: str | bytes) -> Content | None:
+    """Return the content of what was kept; None where it is no draft of ours."""
+    try:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+class KeptDrafts(Protocol):
+    """The drafts of one person, or of everybody where nobody signs in."""
+
+    def read(self, draft_id: str) -> Content | None:
+        """Return a draft's content, None where there is none; may raise a StorageError."""
+        ...
+
+    def write(self, draft_id: str, content: Content) -> None:
+        """Put a draft in place of what was there; a StorageError where it could not be."""
+        ...
+
+    def discard(self, draft_id: str) -> None:
+        """Remove a draft; never raises."""
+        ...
+
+
+@runtime_checkable
+class KeepsDrafts(Protocol):
+    """A store that can hold drafts beside the rows. is_shared: other machines reach it as well."""
+
+    @property
+    def is_shared(self) -> bool: ...  # noqa: D102
+
+    def drafts(self, owner: str) -> KeptDrafts:
+        """Return the drafts of one person; "" for those of everybody."""
+        ...
+
+
+def drafts_of(store: Store, folder: Path, owner: str) -> KeptDrafts:
+    """Return where the drafts of a person are kept: in a shared store, else in a folder."""
+    if isinstance(store, KeepsDrafts) and store.is_shared:
+        return store.drafts(owner)
+    return Drafts(folder / owner)
+
+
 @dataclass(frozen=True, slots=True)
 class Drafts:
     """The drafts in one folder, made when the first one is written."""
@@ -37,10 +98,9 @@ class Drafts:
         if not is_draft_id(draft_id):
             return None
         try:
-            content = json.loads(self._file(draft_id).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
+            return unpacked(self._file(draft_id).read_bytes())
+        except OSError:
             return None
-        return content if isinstance(content, dict) else None
 
     def write(self, draft_id: str, content: Content) -> None:
         """Put a draft in place of what was there, whole or not at all.
@@ -48,12 +108,7 @@ class Drafts:
         Raises NotWritable for an ID that is none and for more than 200 kB, StoreUnreachable where
         the disk refuses; the draft is then as it was before.
         """
-        if not is_draft_id(draft_id):
-            raise NotWritable("The draft", "its name is none that this app gives")
-        data = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
-        if len(data) > MOST_BYTES:
-            raise NotWritable("The draft", f"it is larger than {MOST_BYTES // 1000} kB")
-        file = self._file(draft_id)
+        data, file = packed(draft_id, content), self._file(draft_id)
         try:
             if not file.exists():
                 self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """One row as it now stands, against what a person started from; and the log of what was changed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -112,7 +112,21 @@ def _log_row(edit: Edit, key: str, title: str, before: str | None, after: str | 
     return stored_row(tab_named("Changes"), cells)
 
 
-def already_written(edit: Edit, keys: set[str | None], log: list[StoredRow]) -> bool:
+def removes_row(edit: Edit) -> bool:
+    """Return whether the edit takes its row out: every column of the tab becomes blank."""
+    tab = tab_named(edit.tab)
+    return all(c.field in edit.after and is_blank(edit.after[c.field]) for c in tab.columns)
+
+
+def names_of(edit: Edit) -> set[str]:
+    """Return by which names the log may know the row as it was before this edit."""
+    tab = tab_named(edit.tab)
+    before = {edit.before.get(field or "") for field in ("id", tab.unique_field)}
+    names = {edit.key, str(edit.row), *before}
+    return {name for name in names if isinstance(name, str)}
+
+
+def already_written(edit: Edit, keys: Collection[str], log: list[StoredRow]) -> bool:
     """Return whether the log holds this very edit: same moment, person, tab and row."""
     signs = ("at", "by", "tab")
     sign = _log_row(edit, "", "", None, None)

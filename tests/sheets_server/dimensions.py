@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tests.sheets_server.a1 import Area
-from tests.sheets_server.workbook import Book, Dimension, Group, Tab
+from tests.sheets_server.workbook import NO_ROW, Book, Dimension, Group, Row, Tab
 
 Span = tuple[int, int]
 Shift = Callable[[int, int], Span | None]
@@ -17,7 +17,7 @@ def insert(book: Book, tab: Tab, dimension: Dimension, at: int, count: int) -> N
     if dimension == "ROWS":
         book.make_room(tab, rows + count, columns)
         if at < len(tab.rows):
-            tab.rows[at:at] = [{} for _ in range(count)]
+            tab.rows[at:at] = [NO_ROW] * count
     else:
         book.make_room(tab, rows, columns + count)
         move_columns(tab, lambda column: column + count if column >= at else column)
@@ -36,7 +36,7 @@ def delete(book: Book, tab: Tab, dimension: Dimension, start: int, end: int) -> 
         tab.row_count -= count
     else:
         tab.rows = [
-            {at: cell for at, cell in row.items() if not start <= at < end} for row in tab.rows
+            Row((at, cell) for at, cell in row.items() if not start <= at < end) for row in tab.rows
         ]
         move_columns(tab, lambda column: column - count if column >= end else column)
         tab.column_count -= count
@@ -66,7 +66,7 @@ def move(tab: Tab, dimension: Dimension, span: Span, to: int) -> None:
 
 
 def move_columns(tab: Tab, place: Callable[[int], int]) -> None:
-    tab.rows = [{place(at): cell for at, cell in row.items()} for row in tab.rows]
+    tab.rows = [Row((place(at), cell) for at, cell in row.items()) for row in tab.rows]
 
 
 def carry(book: Book, tab: Tab, dimension: Dimension, shift: Shift) -> None:

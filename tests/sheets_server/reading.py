@@ -1,6 +1,6 @@
 """Reading values: spreadsheets.values.get and batchGet, as ROWS or COLUMNS, in three renderings."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
 
@@ -8,11 +8,12 @@ from tests.sheets_server.a1 import Area, show
 from tests.sheets_server.cells import Cell, plain
 from tests.sheets_server.errors import bad_value
 from tests.sheets_server.formats import show as show_cell
-from tests.sheets_server.workbook import Book, Tab
+from tests.sheets_server.workbook import Book, Row, Tab
 
 T = TypeVar("T")
 Plain = bool | int | float | str
 Render = Callable[[Cell], Plain]
+Way = tuple[Hashable, Render]  # of showing cells, with a name by which rows remember it
 ENUM = "google.apps.sheets.v4"
 RENDERINGS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
 DATE_RENDERINGS = ("SERIAL_NUMBER", "FORMATTED_STRING")
@@ -70,28 +71,33 @@ def read(book: Book, text: str, reading: Reading) -> dict[str, Any]:
 
 
 def value_range(book: Book, tab: Tab, area: Area, reading: Reading) -> dict[str, Any]:
-    values = values_of(tab, area, reading.renderer(book), reading.dimension)
+    way = (reading.value, reading.date, book.locale_name)
+    values = values_of(tab, area, (way, reading.renderer(book)), reading.dimension)
     answer = {"range": show(tab.title, area), "majorDimension": reading.dimension}
     return {**answer, "values": values} if values else answer
 
 
-def values_of(tab: Tab, area: Area, render: Render, dimension: str = "ROWS") -> list[list[Plain]]:
+def values_of(tab: Tab, area: Area, way: Way, dimension: str = "ROWS") -> list[list[Plain]]:
     """Rows cut after their last value, and cut after the last row that has one."""
     rows = [
-        line(tab, index, area, render) for index in range(area.top, min(area.bottom, len(tab.rows)))
+        line(tab.rows[index], area, way)
+        for index in range(area.top, min(area.bottom, len(tab.rows)))
     ]
     if dimension == "COLUMNS":
         rows = transposed(rows)
     return without_tail(rows, is_blank=lambda row: not row)
 
 
-def line(tab: Tab, index: int, area: Area, render: Render) -> list[Plain]:
-    row = tab.rows[index]
-    if not row:
+def line(row: Row, area: Area, way: Way) -> list[Plain]:
+    if not row.has_data:
         return []
-    last = min(max(row) + 1, area.right)
-    shown = [render(row[at]) if at in row else "" for at in range(area.left, last)]
-    return without_tail(shown, is_blank=lambda value: isinstance(value, str) and not value)
+    name, render = way
+    place = (name, area.left, area.right)
+    if place not in row.shown:
+        last = min(max(row) + 1, area.right)
+        shown = [render(row[at]) if at in row else "" for at in range(area.left, last)]
+        row.shown[place] = without_tail(shown, is_blank=lambda value: value == "")
+    return row.shown[place]
 
 
 def transposed(rows: Sequence[Sequence[Plain]]) -> list[list[Plain]]:

@@ -30,7 +30,7 @@ JSON = "application/json; charset=UTF-8"
 HTML = "text/html; charset=UTF-8"
 # Asked by google-auth in a thread of its own, at no certain moment: neither counted nor struck.
 ALLOWED_LOCATIONS = "/v1/projects/-/serviceAccounts/"
-PRETTY_LIMIT = 100_000
+PRETTY_LIMIT = 5_000
 LONGEST_HANG = 600.0
 BAD_GATEWAY = (
     "<!DOCTYPE html>\n<html lang=en>\n  <meta charset=utf-8>\n"

@@ -5,8 +5,9 @@ is applied whole or not at all, and a reader never sees half of one. Rows and ce
 between copies, which makes a copy cheap: never change a row in place, put another in its place.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal, Self
 
 from tests.sheets_server.a1 import Area, parse, show
@@ -21,8 +22,27 @@ from tests.sheets_server.errors import (
 from tests.sheets_server.locales import Locale, locale_of
 
 Dimension = Literal["ROWS", "COLUMNS"]
-Row = Mapping[int, Cell]
 CELL_LIMIT = 10_000_000
+
+
+class Row(dict[int, Cell]):
+    """The cells of one row by column, and what is found out about it once, as it never changes.
+
+    shown: way of showing -> the row as it was read that way.
+    """
+
+    shown: dict[Hashable, list[bool | int | float | str]]
+
+    def __init__(self, cells: Mapping[int, Cell] | Iterable[tuple[int, Cell]] = ()) -> None:
+        super().__init__(cells)
+        self.shown = {}
+
+    @cached_property
+    def has_data(self) -> bool:
+        return any(cell.has_data for cell in self.values())
+
+
+NO_ROW = Row()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +107,21 @@ class Tab:
         return self.row_count * self.column_count
 
     def row(self, index: int) -> Row:
-        return self.rows[index] if index < len(self.rows) else {}
+        return self.rows[index] if index < len(self.rows) else NO_ROW
 
     def cell(self, row: int, column: int) -> Cell:
         return self.row(row).get(column, BLANK)
 
     def put(self, row: int, cells: Mapping[int, Cell]) -> None:
         """Put these cells, by column, into a row that the grid has."""
+        changed = {**self.row(row), **cells}
+        self.replace(row, Row((at, cell) for at, cell in changed.items() if cell != BLANK))
+
+    def replace(self, row: int, cells: Row) -> None:
+        """Put this row in the place of one that the grid has."""
         while len(self.rows) <= row:
-            self.rows.append({})
-        changed = {**self.rows[row], **cells}
-        self.rows[row] = {at: cell for at, cell in changed.items() if cell != BLANK}
+            self.rows.append(NO_ROW)
+        self.rows[row] = cells
 
     def change(self, area: Area, work: Callable[[int, int, Cell], Cell]) -> None:
         """Pass every cell of the area through `work(row, column, cell)`."""
@@ -116,7 +140,7 @@ class Tab:
     def end_of_data(self) -> int:
         """The index of the first row below everything that holds a value."""
         for index in range(len(self.rows), 0, -1):
-            if any(cell.has_data for cell in self.rows[index - 1].values()):
+            if self.rows[index - 1].has_data:
                 return index
         return 0
 
@@ -124,7 +148,7 @@ class Tab:
         """Make the grid this large; what lies outside is lost."""
         if columns < self.column_count:
             self.rows = [
-                {at: cell for at, cell in row.items() if at < columns} for row in self.rows
+                Row((at, cell) for at, cell in row.items() if at < columns) for row in self.rows
             ]
         self.rows = self.rows[:rows]
         self.row_count, self.column_count = rows, columns
@@ -211,7 +235,7 @@ class Book:
 
 def seeded(tab: Tab, rows: Iterable[Iterable[Cell]]) -> Tab:
     """The tab with these rows from its first cell on; for making books in tests."""
-    tab.rows = [{at: cell for at, cell in enumerate(row) if cell is not BLANK} for row in rows]
+    tab.rows = [Row((at, cell) for at, cell in enumerate(row) if cell is not BLANK) for row in rows]
     width = max((max(row, default=-1) + 1 for row in tab.rows), default=0)
     tab.resize(max(tab.row_count, len(tab.rows)), max(tab.column_count, width))
     return tab

@@ -8,9 +8,15 @@ import pytest
 
 from components.domain.cells import NotUnderstood, read_moment
 from components.domain.locales import UNKNOWN_LOCALE, locale_named
+from components.domain.meeting import frozen_days, rewritten, weekly_figures
+from components.domain.meeting.frozen import is_same
 from components.domain.schema import SETTINGS_TAB, TABS
+from components.domain.standing import standing
+from components.domain.workbook import parse
+from components.storage import open_store
 from components.storage.sample import sample_cells
 from components.storage.sample.tables import grid
+from tests.storage.frozen_sample import FROZEN, LATE, frozen_figures
 
 TODAY = dt.date(2026, 11, 23)
 ANOTHER_DAY = dt.date(2028, 3, 1)  # the day after a leap day
@@ -23,7 +29,7 @@ MEANT_TO_BE_SET_ASIDE = [
     ("Outcomes", "Value", "n/a (holiday)"),
 ]
 # in the schema's order of tabs, the rows meant to be set aside among them
-PROMISED_ROWS = [40, 62, 223, 3, 14, 16, 114, 12, 25, 9, 17, 0, 5]
+PROMISED_ROWS = [40, 62, 223, 3, 16, 16, 114, 12, 25, 9, 17, 192, 8]
 LOCALES = (None, "en_GB", "en_US")
 
 Rows = list[dict[str, str]]
@@ -246,3 +252,38 @@ def test_speed_earns_about_three_times_the_premium_of_five_points_of_accuracy() 
 
     assert len(both) >= 10
     assert 2.5 <= sum(speed for _, speed in both) / sum(points for points, _ in both) <= 3.5
+
+
+def _told(as_of: dt.date) -> list[tuple[str, ...]]:
+    fields = ("as_of", "figure", "value", "low", "high", "n")
+    return [tuple(row[field] for field in fields) for row in rows_of("Snapshots", as_of)]
+
+
+@pytest.mark.parametrize("as_of", [TODAY, ANOTHER_DAY])
+def test_the_frozen_weeks_are_what_their_meetings_would_compute(as_of: dt.date) -> None:
+    """Where a figure has changed on purpose: python -m tests.storage.frozen_sample."""
+    told = _told(as_of)
+    computed = [
+        (str(as_of - dt.timedelta(days=days_ago)), one.name, one.value, one.low, one.high, one.n)
+        for days_ago in FROZEN
+        for one in frozen_figures(as_of, days_ago)
+    ]
+    assert [cells[:2] for cells in told] == [cells[:2] for cells in computed]
+    for cells, figures in zip(told, computed, strict=True):
+        frozen = [float(cell) if cell else None for cell in cells[2:]]
+        assert all(map(is_same, frozen, figures[2:])), cells[:2]
+
+
+def test_every_frozen_day_had_a_meeting_and_one_week_was_rewritten_by_calls_logged_late() -> None:
+    whole = parse(open_store(f"sample:{TODAY}").read())
+    held = {day.date() for day in whole["Meetings"]["held_on"]}
+    days = frozen_days(whole)
+    changed = {
+        (TODAY - one.as_of).days: [
+            each.now.name for each in rewritten(one, weekly_figures(standing(whole, one.as_of)))
+        ]
+        for one in days
+    }
+    assert {one.as_of for one in days} <= held
+    assert [day for day, names in changed.items() if names] == [LATE]
+    assert "Calls in 28 days" in changed[LATE]

@@ -2,6 +2,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,12 @@ import pytest
 from components.domain.workbook import Reading
 from components.storage import Edit, NotAWorkbook, Rows, StorageError, Store, open_store
 from components.storage.snapshot import SharedSnapshot, kept_file
+from tests import waiting
 
 START = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
 CALL = {"held_on": "2026-11-02", "customer": "Acme"}
+
+until = partial(waiting.until, seconds=5.0)
 
 
 class Clock:
@@ -66,14 +70,6 @@ def store(place: Path) -> Counted:
 
 def rows(reading: Reading) -> int:
     return max(len(reading.tabs.get("Calls", ())) - 1, 0)
-
-
-def until(is_so: Callable[[], bool]) -> None:
-    for _ in range(500):
-        if is_so():
-            return
-        time.sleep(0.01)
-    pytest.fail("it never came")
 
 
 def test_the_store_is_read_once_however_many_look(store: Counted) -> None:
@@ -158,3 +154,146 @@ def tear(place: Path) -> None:
     for path in place.parent.glob(f"{place.name}*"):
         path.unlink()
     place.write_bytes(b"this is no database " * 100)
+
+
+def test_whoever_may_not_rest_on_an_old_copy_waits_for_a_new_one(store: Counted) -> None:
+    clock, longest = Clock(), dt.timedelta(minutes=5)
+    shared = SharedSnapshot(store, clock=clock)
+    shared.current(longest)
+    store.append({"Calls": [{**CALL, "customer": "Bolt"}]})
+    clock.advance(300)
+    assert rows(shared.current(longest).reading) == 2
+    assert store.reads == 2
+    shared.current(longest)
+    assert store.reads == 2
+
+
+def test_a_store_that_is_down_is_asked_once_a_time_and_not_by_every_look(
+    store: Counted, place: Path
+) -> None:
+    clock, longest = Clock(), dt.timedelta(minutes=5)
+    shared = SharedSnapshot(store, clock=clock)
+    shared.current(longest)
+    place.write_bytes(b"torn" * 1000)
+    clock.advance(300)
+    for _ in range(5):
+        assert rows(shared.current(longest).reading) == 1
+    assert store.reads == 2
+
+
+# --- a store that hangs, a clock that jumps -------------------------------------------------
+
+
+def hanging(store: Counted, kept: Path | None = None, clock: Clock | None = None) -> SharedSnapshot:
+    return SharedSnapshot(store, kept, clock=clock or Clock(), patience=0.2)
+
+
+def seconds_for(work: Callable[[], object]) -> float:
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+def test_whoever_needs_the_very_first_copy_of_a_store_that_hangs_is_told_so(
+    store: Counted,
+) -> None:
+    shared = hanging(store)
+    store.gate.clear()
+    with pytest.raises(StorageError, match="no answer yet; it is still being asked"):
+        shared.current()
+    began = time.monotonic()
+    with pytest.raises(StorageError, match="no answer yet"):
+        shared.current()
+    assert time.monotonic() - began < 0.15  # nobody waits twice for one read
+    assert store.reads == 1
+    store.gate.set()
+    until(lambda: shared.answer(dt.timedelta.max).is_waiting is False)
+    assert rows(shared.current().reading) == 1
+    assert shared.current().failure is None
+
+
+def test_a_store_that_hangs_at_the_start_leaves_yesterdays_copy_to_be_shown(
+    store: Counted, tmp_path: Path
+) -> None:
+    kept = kept_file(tmp_path, "somewhere")
+    SharedSnapshot(store, kept, clock=Clock()).current()
+    store.gate.clear()
+    shared = hanging(store, kept)
+    copies = [shared.current() for _ in range(20)]
+    assert {rows(copy.reading) for copy in copies} == {1}
+    assert all("no answer yet" in str(copy.failure) for copy in copies)
+    store.gate.set()
+    until(lambda: shared.current().failure is None)
+
+
+def test_viewers_of_a_copy_are_not_held_up_and_told_when_the_store_hangs(store: Counted) -> None:
+    clock = Clock()
+    shared = hanging(store, clock=clock)
+    shared.current()
+    clock.advance(31)
+    store.gate.clear()
+    assert seconds_for(lambda: [shared.current() for _ in range(100)]) < 0.15
+    until(lambda: "no answer yet" in str(shared.current().failure))
+    store.gate.set()
+    until(lambda: shared.current().failure is None)
+
+
+def test_a_row_written_while_a_read_hangs_is_there_after_the_next_look(store: Counted) -> None:
+    shared = hanging(store, clock=(clock := Clock()))
+    shared.current()
+    clock.advance(31)
+    store.gate.clear()
+    shared.current()  # begins to read, and hangs
+    store.append({"Calls": [{**CALL, "customer": "Bolt"}]})
+    shared.refresh()
+    store.gate.set()
+    until(lambda: rows(shared.current().reading) == 2)
+
+
+def test_a_clock_set_back_does_not_stop_the_reading(store: Counted) -> None:
+    clock, ticks = Clock(), [0.0]
+    shared = SharedSnapshot(store, clock=clock, ticks=lambda: ticks[0])
+    shared.current()
+    clock.advance(-86_400)
+    store.append({"Calls": [{**CALL, "customer": "Bolt"}]})
+    ticks[0] += 31
+    until(lambda: rows(shared.current().reading) == 2)
+
+
+def test_a_copy_is_as_old_as_the_clock_says_that_says_more(store: Counted) -> None:
+    clock, ticks = Clock(), [0.0]
+    shared = SharedSnapshot(store, clock=clock, ticks=lambda: ticks[0])
+    copy = shared.current()
+    ticks[0] += 120
+    clock.advance(-3600)
+    assert shared.age(copy) == dt.timedelta(minutes=2)
+    clock.advance(2 * 3600)  # as after a night in which the machine slept
+    assert shared.age(copy) == dt.timedelta(hours=1)
+
+
+def test_a_clock_set_forth_costs_one_read_and_no_more(store: Counted) -> None:
+    clock = Clock()
+    shared = SharedSnapshot(store, clock=clock)
+    shared.current()
+    clock.advance(10 * 365 * 86_400)
+    until(lambda: [shared.current() for _ in range(20)] != [] and store.reads == 2)
+    for _ in range(20):
+        shared.current()
+    assert store.reads == 2
+
+
+def test_what_the_store_answered_is_known_without_asking_it_again(
+    store: Counted, place: Path
+) -> None:
+    clock, five_minutes = Clock(), dt.timedelta(minutes=5)
+    shared = SharedSnapshot(store, clock=clock)
+    assert shared.answer(dt.timedelta.max).failure is None
+    shared.current()  # waits for the read that this began
+    clock.advance(299)
+    assert [shared.answer(five_minutes).failure for _ in range(50)] == [None] * 50
+    assert store.reads == 1
+    place.write_bytes(b"torn" * 1000)
+    clock.advance(2)
+    shared.answer(five_minutes)
+    until(lambda: shared.answer(five_minutes).failure == "NotAWorkbook")
+    assert store.reads == 2

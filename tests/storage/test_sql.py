@@ -30,8 +30,14 @@ def writer(work: str, address: str, name: str, count: int) -> "subprocess.Popen[
 
 
 def acknowledged(process: "subprocess.Popen[str]") -> list[str]:
-    output, _ = process.communicate(timeout=120)
-    return output.split()
+    """What a writer has said and nobody has taken yet; waits for its end.
+
+    communicate() alone passes over what readline() had read ahead.
+    """
+    assert process.stdout is not None
+    told = process.stdout.read().split()
+    process.communicate(timeout=120)
+    return told
 
 
 def ids(store: Store, tab: str = "Calls") -> list[object]:
@@ -58,7 +64,7 @@ def test_a_reader_never_sees_half_of_what_was_written_together(address: str, sto
         tabs = store.read().tabs
         assert [row[0] for row in tabs["Calls"][1:]] == [row[0] for row in tabs["Trade-offs"][1:]]
         seen.add(len(tabs["Calls"]))
-    process.communicate()
+    acknowledged(process)
     assert len(seen) > 1
 
 

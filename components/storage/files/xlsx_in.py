@@ -56,7 +56,7 @@ def _check_archive(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(part.file_size for part in archive.infolist())
-    except zipfile.BadZipFile as error:
+    except Exception as error:  # zipfile, too: a version of ZIP it does not know, an odd name
         raise NotAWorkbook(name, "it is no .xlsx file") from error
     check_size(name, unpacked, MAX_UNPACKED_BYTES, "bytes when unpacked")
 

@@ -21,8 +21,10 @@ TOLD = {
     "Meetings": "meetings",
     "Decisions": "decisions",
     "Team": "team",
+    "Snapshots": "snapshots",
     "Changes": "changes",
 }
+BY_THE_APP = ("Snapshots",)  # tabs that nobody types into
 
 
 def told(name: str) -> list[Cells]:
@@ -57,7 +59,7 @@ def grid(tab: Tab, rows: Iterable[Cells], as_of: dt.date) -> list[list[str]]:
     for row in _identified(tab, rows):
         if unknown := row.keys() - tab.by_field.keys():
             raise KeyError(*unknown)
-        is_tidy = bool(row.get("id"))
+        is_tidy = bool(row.get("id")) or tab.name in BY_THE_APP
         cells.append(
             [hand.write(c.kind, row.get(c.field, ""), is_tidy=is_tidy) for c in tab.columns]
         )

@@ -5,8 +5,11 @@ exactly its own cells: rows go below the last one by the tab's number, wherever 
 nothing that is typed here is parsed there; and a write whose answer was lost is looked for before
 it is sent again.
 
-One window stays: a person who sorts or inserts rows between the reading and the writing of one
-change (some tenths of a second). What was hit is then put back, and said so in Changes.
+Two windows stay. A person who sorts or inserts rows between the reading and the writing of one
+change (some tenths of a second) makes it hit another row: that one is put back, and Changes says
+so; what a person typed into that very cell in that very moment is overwritten. And a write that
+Google applies half a minute after it was sent may land twice: the second row has the first one's
+ID, so whoever reads sets it aside and says so.
 """
 
 import os
@@ -16,6 +19,7 @@ from urllib.parse import urlsplit
 
 from components.domain.workbook import Reading
 from components.storage import Edit, Rows, StorageError, StoreUnreachable, UnknownStore
+from components.storage.edits import removes_row
 from components.storage.rows import tab_named
 from components.storage.sheets.accounts import Account, NoAccount, find_account
 from components.storage.sheets.appending import (
@@ -29,6 +33,7 @@ from components.storage.sheets.appending import (
 from components.storage.sheets.changing import Rewrite
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
 from components.storage.sheets.reading import Look, Reader
+from components.storage.sheets.removing import Removal
 
 __all__ = ["Account", "NoAccount", "SheetsStore", "find_account"]
 
@@ -36,6 +41,7 @@ A_KEY = re.compile(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})(?:/|$)")
 HOST = "docs.google.com"
 SENDS = 4  # of one batch: the first, and three more after answers that were lost
 LOOKS_BACK = (1.0, 3.0, 6.0)  # seconds before each look for a write whose answer was lost
+SETTLES = (1.0, 2.0, 4.0)  # seconds before each look whether another program's change is settled
 ROUNDS = 8  # of one change and of putting back what it hit, before it is given up
 TAB_CHANGING = {"addSheet", "appendDimension"}  # orders after which the tabs are other ones
 TOO_LIVELY = "its rows are moved faster than a change can be written"
@@ -60,7 +66,7 @@ class SheetsStore:
         self._given = account
         self._google = google
         self._reader: Reader | None = None
-        self._left: Rewrite | None = None
+        self._left: Rewrite | Removal | None = None
 
     @property
     def name(self) -> str:
@@ -81,6 +87,16 @@ class SheetsStore:
             self._reader = Reader(self.google, self.key)
         return self._reader
 
+    def link_to(self, tab: str, row: int) -> str | None:
+        """Return the link that opens the Sheet at a row of a tab of the schema; asks nobody.
+
+        None before the tabs were read for the first time, and for a tab that is not there.
+        """
+        sheet = self._reader.sheet_of(tab) if self._reader else None
+        if sheet is None:
+            return None
+        return f"https://{HOST}/spreadsheets/d/{self.key}/edit#gid={sheet.sheet_id}&range=A{row}"
+
     def read(self) -> Reading:
         """Return all tabs of the schema as they stood at one moment; of others, the first row."""
         return self.reader.look().reading()
@@ -88,7 +104,7 @@ class SheetsStore:
     def append(self, rows: Rows) -> None:
         """Add rows of several tabs in one batch; see `Store.append`.
 
-        More than 60,000 cells go in several batches, each of them all or nothing; where a later
+        More than 20,000 cells go in several batches, each of them all or nothing; where a later
         one fails, the same call again adds what is missing.
         """
         stored = stored_rows(rows)
@@ -101,28 +117,43 @@ class SheetsStore:
     def change(self, edit: Edit) -> None:
         """Write one edit and its log in one batch, and look whether it hit its row; see `Store`."""
         tab_named(edit.tab)
-        rewrite = Rewrite(edit)
+        rewrite = Removal(edit) if removes_row(edit) else Rewrite(edit)
         with self.google.writing(self.key):
             self._settle_what_was_left()
             self._carry_out(rewrite, self.reader.look(rewrite.tabs))
         if rewrite.verdict is not None:
             raise rewrite.verdict
 
-    def _carry_out(self, rewrite: Rewrite, look: Look) -> None:
+    def _settled(self, rewrite: Rewrite | Removal, look: Look) -> Look:
+        """Return how the tabs stand, after a while where somebody else's change is on its way."""
+        for seconds in SETTLES:
+            if not rewrite.is_early(look):
+                break
+            self.google.pace.sleep_about(seconds)
+            look = self.reader.look(rewrite.tabs)
+        return look
+
+    def _carry_out(self, rewrite: Rewrite | Removal, look: Look) -> None:
         """Write until every cell is where it should be; remember the edit where that fails."""
-        is_known = False
+        is_known, waits = False, list(SETTLES)
         try:
             for _ in range(ROUNDS):
+                look = self._settled(rewrite, look)
                 if not self.send(rewrite.tabs, rewrite.orders, rewrite.has_arrived, look):
                     break
                 look = self.reader.look(rewrite.tabs)
-                if rewrite.is_settled(look):
+                is_settled = rewrite.is_settled(look)
+                while is_settled and rewrite.is_missing and waits:
+                    self.google.pace.sleep_about(waits.pop(0))
+                    look = self.reader.look(rewrite.tabs)
+                    is_settled = rewrite.is_settled(look)
+                if is_settled:
                     break
             else:
                 raise StoreUnreachable(self.name, TOO_LIVELY)
             is_known = True
         finally:
-            self._left = None if is_known or not rewrite.hits else rewrite
+            self._left = None if is_known or not (rewrite.hits or rewrite.is_begun) else rewrite
 
     def _settle_what_was_left(self) -> None:
         """Look where an earlier change landed that could not be looked for at its time."""
@@ -130,7 +161,8 @@ class SheetsStore:
         if left is not None:
             look = self.reader.look(left.tabs)
             self._left = None
-            if left.has_arrived(look) and not left.is_settled(look):
+            is_over = left.is_settled(look) if left.has_arrived(look) else not left.is_begun
+            if not is_over:
                 self._carry_out(left, look)
 
     def send(

@@ -11,7 +11,7 @@ from components.storage.sheets.reading import Look
 from components.storage.sheets.table import Line, Table
 
 Stored = Mapping[str, Sequence[StoredRow]]
-MOST_CELLS = 60_000  # in one batch: about 8 MB of JSON; Google takes 10
+MOST_CELLS = 20_000  # in one batch: about 2 MB of JSON, which is as much as Google advises
 
 
 def stored_rows(rows: Rows) -> dict[str, list[StoredRow]]:

@@ -4,21 +4,30 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from components.domain.cells import Cell
 from components.domain.schema import TABS
 from components.storage import Edit, KeyTaken, RowGone, StaleRow, StorageError, new_id
 from components.storage.edits import parsed_row
-from components.storage.rows import StoredRow, stored_row
+from components.storage.rows import StoredRow
 from components.storage.sheets.batch import append_orders
+from components.storage.sheets.changelog import (
+    LOG,
+    MOVED,
+    UNSEEN,
+    Beside,
+    added_rows,
+    beside,
+    left_by,
+    put_back_row,
+    undone_row,
+)
 from components.storage.sheets.google import Order
-from components.storage.sheets.planning import LOG, line_of, name_in_log, planned, shown
+from components.storage.sheets.planning import line_of, name_in_log, planned, shown
 from components.storage.sheets.reading import Look
-from components.storage.sheets.strays import Hit, Stray, alike, holds, strays_of, text_of
+from components.storage.sheets.strays import Hit, Stray, alike, newcomers_of, strays_of, text_of
 from components.storage.sheets.table import Line, Table
+from components.storage.sheets.unsettled import found_rows, is_hit, is_meant, is_unsettled
 
-MOVED = "put back: rows were moved while {0} was being changed"
 OVERTAKEN = "put back: somebody else had changed this row a moment before"
-UNDONE = "no longer there: the row was moved or changed in the same moment"
 
 
 class Rewrite:
@@ -32,15 +41,39 @@ class Rewrite:
         self.tabs = (edit.tab, LOG.name)
         self.verdict: StorageError | None = None
         self.hits: tuple[Hit, ...] = ()
-        self._seen: Look | None = None
+        self._seen: Look | None = None  # when the last batch was made
+        self._start: Look | None = None  # when the edit itself was planned
         self._own: Hit | None = None
         self._first: Hit | None = None
         self._own_log: tuple[StoredRow, ...] = ()
         self._is_logged = False
         self._is_done = False
         self._log: tuple[StoredRow, ...] = ()
+        self._written: tuple[StoredRow, ...] = ()  # all rows of Changes that were ever sent
+        self._mended: tuple[tuple[str, StoredRow, StoredRow], ...] = ()
         self._strays: tuple[tuple[Stray, str], ...] = ()
+        self._missing: tuple[tuple[Hit, Look], ...] = ()  # cells that landed nobody knows where
         self._fresh_id = new_id()
+
+    def is_early(self, look: Look) -> bool:
+        """Return whether another change of these cells should come to its end first."""
+        if not self._is_logged:
+            return is_unsettled(self.edit, look)
+        has_work = any(stray.put_back(look.table(self.edit.tab)) for stray, _ in self._strays)
+        return self.verdict is None and not has_work and is_hit(self.edit, look)
+
+    @property
+    def is_begun(self) -> bool:
+        """Return whether anything of this edit was written."""
+        return self._is_logged
+
+    @property
+    def is_missing(self) -> bool:
+        """Return whether some cells were hit by mistake that could not be found.
+
+        Another program may have hit them as well, and bring back what it had found there: ours.
+        """
+        return bool(self._missing)
 
     def orders(self, look: Look) -> list[Order]:
         """Return what to write as the tabs now stand: rows to put back, the edit itself, the log.
@@ -48,20 +81,28 @@ class Rewrite:
         Raises RowGone, StaleRow or KeyTaken while nothing has been written yet.
         """
         table = look.table(self.edit.tab)
+        self._judge(look, has_landed=False)
         self.hits, self._log = self._mends(table)
         self._own = None
         if not self.hits:  # until all is put back, the edit's own row may be among what was hit
             self._own, self._log = self._planned(look, table)
             self.hits = (self._own,) if self._own else ()
         self._seen = look
+        self._written += self._log
         orders = [o for hit in self.hits if table.sheet for o in hit.orders(table.sheet)]
         return orders + (append_orders(look.table(LOG.name), self._log) if self._log else [])
 
     def has_arrived(self, look: Look) -> bool:
-        """Return whether the batch was applied; its rows of Changes prove it."""
+        """Return whether the batch was applied.
+
+        Its rows of Changes prove it; a batch without any shows only in its cells.
+        """
+        if self._seen is None:
+            return False
         if not self._log:
-            return all(hit.has_landed(look.table(self.edit.tab)) for hit in self.hits)
-        there = Counter(row.content for row in self._added_log(look))
+            seen, now = self._seen.table(self.edit.tab), look.table(self.edit.tab)
+            return all(hit.has_landed(now) or any(strays_of(hit, seen, now)) for hit in self.hits)
+        there = Counter(row.content for row in added_rows(self._seen, look, self.edit.tab))
         return not Counter(row.content for row in self._log) - there
 
     def is_settled(self, look: Look) -> bool:
@@ -72,18 +113,50 @@ class Rewrite:
         if self._seen is None:
             return True
         self._is_logged = self._is_logged or self._own is not None
-        seen, now = self._seen.table(self.edit.tab), look.table(self.edit.tab)
+        now, then = look.table(self.edit.tab), self._seen
         astray = [hit for hit in self.hits if not hit.has_landed(now)]
-        moved = MOVED.format(self._own_log[0].cells["row"] if self._own_log else self.edit.key)
-        for stray in [stray for hit in astray for stray in strays_of(hit, seen, now)]:
-            self._note(stray, moved)
-        before, after = self._others(look)
-        if before and self._own not in astray:
-            self._take_back(now, before)
-        if self._own is not None:
-            self._is_done = self._own not in astray or bool(after)
+        known = [hit for hit, _ in self._missing]
+        self._search(
+            look, [(hit, then) for hit in astray if not any(hit is each for each in known)]
+        )
+        self._judge_mends(look)
+        self._judge(look, has_landed=self._own is not None and self._own not in astray)
         is_mended = not any(stray.put_back(now) for stray, _ in self._strays)
         return is_mended and (self._is_done or self.verdict is not None)
+
+    def _search(self, look: Look, astray: list[tuple[Hit, Look]]) -> None:
+        """Find the rows that were hit instead of those that were meant."""
+        now = look.table(self.edit.tab)
+        name = self._own_log[0].cells["row"] if self._own_log else self.edit.key
+        sought = [*self._missing, *astray]
+        self._missing = ()
+        for hit, then in sought:
+            seen = then.table(self.edit.tab)
+            strays = [each for each in strays_of(hit, seen, now) if not is_meant(each, look, now)]
+            for stray in strays:
+                self._note(self._since(stray, then, look), MOVED.format(name))
+            if strays or hit.has_landed(now):
+                continue
+            newcomers = [
+                each for each in newcomers_of(hit, seen, now) if not is_meant(each, look, now)
+            ]
+            for stray in (self._since(each, then, look) for each in newcomers):
+                is_told = any(text is not None for text in stray.before.values())
+                self._note(stray, (MOVED if is_told else UNSEEN).format(name))
+            self._missing += () if newcomers else ((hit, then),)
+
+    def _since(self, stray: Stray, then: Look, now: Look) -> Stray:
+        """Return the row with what others had written there before it was hit."""
+        table = now.table(self.edit.tab)
+        name = name_in_log(table, stray.row, -1)
+        added = added_rows(then, now, self.edit.tab)
+        contents = {row.content for row in self._written}
+        others = [r for r in added if r.cells["row"] == name and r.content not in contents]
+        before = {
+            key: left_by([r for r in others if r.cells["column"] == _title(table, key)], text)
+            for key, text in stray.before.items()
+        }
+        return replace(stray, before=before)
 
     def _note(self, stray: Stray, why: str) -> None:
         """Remember a row to put back, as it stood before all this began."""
@@ -95,21 +168,21 @@ class Rewrite:
     def _mends(self, table: Table) -> tuple[tuple[Hit, ...], tuple[StoredRow, ...]]:
         """Return what puts back the rows that were hit by mistake, and how the log tells it."""
         hits: list[Hit] = []
-        log: list[StoredRow] = []
+        self._mended = ()
         for stray, why in self._strays:
             hit = stray.put_back(table)
             if hit is not None:
                 hits.append(hit)
                 name = name_in_log(table, hit.row, hit.index)
-                log += [
-                    self._logged(name, _title(table, key), (text_of(hit.row, key), text), why)
-                    for key, text in hit.texts.items()
-                ]
-        return tuple(hits), tuple(log)
+                for key, text in hit.texts.items():
+                    texts = (text_of(hit.row, key), text)
+                    told = put_back_row(self.edit, name, _title(table, key), texts, why)
+                    self._mended += ((key, hit.row, told),)
+        return tuple(hits), tuple(told for _, _, told in self._mended)
 
     def _planned(self, look: Look, table: Table) -> tuple[Hit | None, tuple[StoredRow, ...]]:
         """Return the edit's own cells and log; once it is logged, a refusal is told in the log."""
-        if self.verdict is not None:
+        if self.verdict is not None or self._is_done:
             return None, ()
         line = self._line(table)
         try:
@@ -118,13 +191,14 @@ class Rewrite:
             if not self._is_logged:
                 raise
             self.verdict = error
-            return None, tuple(map(_undone, self._own_log))
+            return None, tuple(map(undone_row, self._own_log))
         if found is None:
             return None, ()
         if self._is_logged:
             return found[0], ()
+        self._start = look
         self._first, self._own_log = found
-        return found
+        return self._first, (*found_rows(self._own_log, look, table.tab), *self._own_log)
 
     def _line(self, table: Table) -> Line | None:
         """Return the row that is meant; once it was seen, wherever it has gone since."""
@@ -132,69 +206,70 @@ class Rewrite:
             return line_of(self.edit, table)
         return next((line for line, _ in alike(table, self._first.row, self._first.texts)), None)
 
-    def _logged(
-        self, name: str, column: str, change: tuple[str | None, str | None], why: str
-    ) -> StoredRow:
-        edit = self.edit
-        cells: dict[str, Cell] = {"at": edit.at, "by": edit.by, "tab": edit.tab, "row": name}
-        cells |= {"column": column, "before": change[0], "after": change[1], "why": why}
-        return stored_row(LOG, cells)
+    # --- what others wrote meanwhile
 
-    def _added_log(self, look: Look) -> list[StoredRow]:
-        """Return the rows that Changes got about this tab since the place to write was chosen."""
-        seen = self._seen.table(LOG.name) if self._seen else None
-        table = look.table(LOG.name)
-        left = Counter(_cells(seen, line) for line in seen.lines) if seen else Counter()
-        added = []
-        for line in table.lines:
-            cells = _cells(table, line)
-            if left[cells]:
-                left[cells] -= 1
-            elif table.cell(line, "tab") == self.edit.tab:
-                added.append(line)
-        return table.stored(added)
-
-    def _others(self, look: Look) -> tuple[list[StoredRow], list[StoredRow]]:
-        """Return how others changed the very same cells meanwhile: before us, and after us."""
-        if self._own is None or not self._own_log or self._own_log[0] not in self._log:
-            return [], []
-        ours = {row.content for row in self._own_log}
-        places = {(row.cells["row"], row.cells["column"]) for row in self._own_log}
-        same = [
-            row
-            for row in self._added_log(look)
-            if (row.cells["row"], row.cells["column"]) in places
-        ]
-        first = next((at for at, row in enumerate(same) if row.content in ours), 0)
-        others = [(at, row) for at, row in enumerate(same) if row.content not in ours]
-        return [row for at, row in others if at < first], [row for at, row in others if at > first]
-
-    def _take_back(self, table: Table, theirs: Sequence[StoredRow]) -> None:
-        """Plan to put back what another process had written, and report the conflict."""
-        if self._own is None:
+    def _judge(self, look: Look, *, has_landed: bool) -> None:
+        """Decide whether the edit stands, from what others wrote into its cells meanwhile."""
+        is_decided = self._is_done or self.verdict is not None
+        if is_decided or not self._is_logged or self._start is None:
             return
-        texts = self._own.texts
-        row = next(r for _, r in alike(table, self._own.row, texts) if holds(r, texts))
-        titles = {column.title: column.field for column in table.tab.columns}
-        texts = {key: text for key, text in texts.items() if key != "id"}
-        before = {key: self._own.row.cells[key] for key in texts}
-        before |= {titles[str(each.cells["column"])]: each.cells["after"] for each in theirs}
-        self._note(Stray(row, texts, before), OVERTAKEN)
-        self.verdict = StaleRow(
-            table.tab.name, shown(self.edit), parsed_row(table.tab, {**row.cells, **before})
+        table = look.table(self.edit.tab)
+        added = added_rows(self._start, look, self.edit.tab)
+        cells = beside(self._own_log, self._written, added)
+        if any(cell.is_overtaken or cell.is_given_up for cell in cells):
+            self._yield(table, cells)
+        else:
+            is_overwritten = self._is_overwritten(table, cells)
+            self._is_done = has_landed or is_overwritten
+            self._missing = () if is_overwritten else self._missing
+
+    def _is_overwritten(self, table: Table, cells: Sequence[Beside]) -> bool:
+        """Return whether somebody wrote over a cell: they went on from it, or will put it back."""
+        line = self._line(table)
+        if line is None:  # taken out by somebody, who saw what we wrote or will bring it back
+            return any(cell.after for cell in cells)
+        (row,) = table.stored([line])
+        return any(
+            cell.after and row.cells[_field(table, cell.ours)] != cell.ours.cells["before"]
+            for cell in cells
         )
 
+    def _yield(self, table: Table, cells: Sequence[Beside]) -> None:
+        """Plan to put back what other programs had written, and report the conflict."""
+        line, shown_as = self._line(table), shown(self.edit)
+        if line is None:
+            self.verdict = RowGone(table.tab.name, shown_as)
+            return
+        (row,) = table.stored([line])
+        theirs = {_field(table, cell.ours): cell.without_ours() for cell in cells}
+        ours = {_field(table, cell.ours): cell.ours.cells["after"] for cell in cells}
+        for key, text in theirs.items():
+            self._put_back(row, key, ours[key], text)
+        self.verdict = StaleRow(
+            table.tab.name, shown_as, parsed_row(table.tab, {**row.cells, **theirs})
+        )
 
-def _cells(table: Table, line: Line) -> tuple[Cell, ...]:
-    return tuple(table.cell(line, column.field) for column in LOG.columns)
+    def _judge_mends(self, look: Look) -> None:
+        """Plan to put back what others had written into a row while we mended it."""
+        if self._seen is None or not self._mended:
+            return
+        added = added_rows(self._seen, look, self.edit.tab)
+        cells = beside([told for _, _, told in self._mended], self._written, added)
+        for (key, row, told), cell in zip(self._mended, cells, strict=True):
+            mended, mistaken = told.cells["after"], told.cells["before"]
+            text = left_by(cell.before, mended, mistaken=mistaken)
+            self._put_back(row, key, mended, text)
+
+    def _put_back(self, row: StoredRow, key: str, ours: str | None, theirs: str | None) -> None:
+        if ours != theirs:
+            self._strays += ((Stray(row, {key: ours}, {key: theirs}), OVERTAKEN),)
+
+
+def _field(table: Table, row: StoredRow) -> str:
+    """Return the field that a row of Changes is about."""
+    return next(c.field for c in table.tab.columns if c.title == row.cells["column"])
 
 
 def _title(table: Table, key: str) -> str:
     column = table.tab.by_field.get(key)
     return column.title if column else key
-
-
-def _undone(row: StoredRow) -> StoredRow:
-    """Return the row of Changes that takes back one which did not come true."""
-    cells = {**row.cells, "before": row.cells["after"], "after": row.cells["before"], "why": UNDONE}
-    return replace(row, cells=cells)

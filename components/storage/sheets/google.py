@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import gspread
+from gspread.urls import SPREADSHEET_VALUES_BATCH_URL as VALUES
+from pydantic_core import from_json
 
 from components.storage import StorageError, StoreUnreachable
 from components.storage.sheets.accounts import Account
@@ -70,15 +72,19 @@ class Google:
     def values(
         self, key: str, ranges: Sequence[str], *, is_patient: bool = True, **how: str
     ) -> list[list[list[Any]]]:
-        """Return the rows of each range, all as they stood at one moment.
+        """Return the columns of each range, all as they stood at one moment.
 
         is_patient: wait and try again where Google is busy or out of reach. how: Google's own
         parameters. Raises Outdated where a range is not there.
         """
+        params: dict[str, str | int | bool | float | list[str] | None] = {
+            **how,
+            "majorDimension": "COLUMNS",
+            "ranges": list(ranges),
+        }
 
         def call(http: gspread.HTTPClient) -> list[list[list[Any]]]:
-            answer = http.values_batch_get(key, list(ranges), dict(how))
-            return [each.get("values", []) for each in answer["valueRanges"]]
+            return ranges_in(http.request("get", VALUES % key, params).content)
 
         return self._read(key, call, is_patient=is_patient)
 
@@ -161,6 +167,14 @@ class Google:
 def name_of(key: str) -> str:
     """Return the address of a spreadsheet, as a person would open it."""
     return f"https://docs.google.com/spreadsheets/d/{key}"
+
+
+def ranges_in(answer: bytes) -> list[list[list[Any]]]:
+    """Return the values of each range of an answer to batchGet.
+
+    Not by gspread: a large answer is read from its bytes, and of equal texts only one is made.
+    """
+    return [each.get("values", []) for each in from_json(answer)["valueRanges"]]
 
 
 # --- one for each account of the process ----------------------------------------------------

@@ -2,16 +2,21 @@
 
 from collections.abc import Mapping
 
-from components.domain.schema import TABS
 from components.storage import Edit, KeyTaken, RowGone, StaleRow
-from components.storage.edits import already_written, has_changed, parsed_row, write_of
+from components.storage.edits import (
+    already_written,
+    has_changed,
+    names_of,
+    parsed_row,
+    removes_row,
+    write_of,
+)
 from components.storage.rows import StoredRow, stored_row
 from components.storage.sheets.batch import added_columns, data_of
+from components.storage.sheets.changelog import LOG
 from components.storage.sheets.reading import Look
 from components.storage.sheets.strays import Hit, Texts
 from components.storage.sheets.table import Line, Table
-
-LOG = TABS["Changes"]
 
 
 def planned(
@@ -26,14 +31,16 @@ def planned(
     table = look.table(edit.tab)
     tab, shown_as = table.tab, shown(edit)
     if line is None:
-        if is_first and already_written(edit, {edit.key}, _log_of(edit, look)):  # it renamed it
+        # by renaming it, or by taking it out
+        if is_first and already_written(edit, names_of(edit), _log_of(edit, look)):
             return None
         raise RowGone(tab.name, shown_as)
     (row,) = table.stored([line])
-    given_id = fresh_id if tab.has_id and row.cells["id"] is None else None
+    is_nameless = tab.has_id and row.cells["id"] is None and not removes_row(edit)
+    given_id = fresh_id if is_nameless else None
     write = write_of(edit, row.cells, given_id or name_in_log(table, row, line.index))
     if has_changed(tab, table.typed(line), edit.before, table.locale):
-        keys = {edit.key, str(edit.row), row.cells.get("id")}
+        keys = names_of(edit) | ({str(row.cells["id"])} if row.cells.get("id") else set())
         is_there = is_first and not write.cells
         if is_there and already_written(edit, keys, _log_of(edit, look)):
             return None

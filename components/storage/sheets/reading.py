@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from components.domain.cells import Cell
+from components.domain.columns import ByColumn, padded
 from components.domain.grid import Grid, column_letter, is_blank, layout_of
 from components.domain.locales import Locale, locale_named
 from components.domain.schema import TABS
@@ -21,12 +21,12 @@ from components.storage.sheets.shares import (
 from components.storage.sheets.table import Table
 
 PLAIN = {"valueRenderOption": "UNFORMATTED_VALUE", "dateTimeRenderOption": "SERIAL_NUMBER"}
-AS_SHOWN = {"valueRenderOption": "FORMATTED_VALUE", "majorDimension": "COLUMNS"}
+AS_SHOWN = {"valueRenderOption": "FORMATTED_VALUE"}
 TOP_OF_OTHERS = "1:20"  # enough to tell whether a tab of another purpose holds anything
 BOOK_SECONDS = 300.0  # how long a description of the tabs is good: a tab made by hand is seen then
 TEXT_SECONDS = 60.0  # how long unchanged numbers are taken to show what they showed
 TRIES = 3
-Grids = Mapping[str, list[list[Cell]]]
+Grids = Mapping[str, ByColumn]
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class Reader:
         self._google = google
         self._key = key
         self._described: tuple[Book, float] | None = None
-        self._texts: dict[tuple[str, int], tuple[list[Cell], list[str], float]] = {}
+        self._texts: dict[tuple[str, int], tuple[Sequence[Cell], list[str], float]] = {}
 
     def forget_tabs(self) -> None:
         """Have the tabs described anew with the next look."""
@@ -91,16 +91,20 @@ class Reader:
                 continue
             if is_whole or not tries_left:
                 return look
-            self._texts.clear()
+            self._texts = {}
         raise AssertionError
 
     def book(self) -> Book:
         """Return the spreadsheet's tabs as they were described lately."""
-        now = self._google.pace.now()
-        if self._described is None or now - self._described[1] > BOOK_SECONDS:
-            book = book_of(name_of(self._key), self._google.metadata(self._key))
-            self._described = (book, now)
-        return self._described[0]
+        now, described = self._google.pace.now(), self._described
+        if described is None or now - described[1] > BOOK_SECONDS:
+            described = book_of(name_of(self._key), self._google.metadata(self._key)), now
+            self._described = described
+        return described[0]
+
+    def sheet_of(self, tab: str) -> Sheet | None:
+        """Return a tab's sheet as last described, without asking; None before, or where absent."""
+        return self._described[0].sheets.get(tab) if self._described else None
 
     def _look(self, wanted: set[str] | None, *, is_patient: bool) -> tuple[Look, bool]:
         book = self.book()
@@ -111,8 +115,9 @@ class Reader:
         if not ranges:
             return Look(book, {}, {}), True
         values = self._google.values(self._key, ranges, is_patient=is_patient, **PLAIN)
-        grids = {name: _padded(rows) for name, rows in zip(sheets, values, strict=False)}
-        tops = {s.title: _top(rows) for s, rows in zip(others, values[len(sheets) :], strict=True)}
+        grids = {name: padded(columns) for name, columns in zip(sheets, values, strict=False)}
+        found = zip(others, values[len(sheets) :], strict=True)
+        tops = {sheet.title: _top(padded(columns)) for sheet, columns in found}
         told, is_whole = self._with_percentages(book, grids, is_patient=is_patient)
         return Look(book, told, {title: top for title, top in tops.items() if top}), is_whole
 
@@ -142,22 +147,20 @@ class Reader:
         self, book: Book, grids: Grids, asked: Sequence[tuple[str, int]], *, is_patient: bool
     ) -> dict[tuple[str, int], list[str]]:
         """Return what the columns show: as lately read where their cells are still the same."""
-        now = self._google.pace.now()
-        columns = {(name, at): [row[at] for row in grids[name]] for name, at in asked}
+        now, kept = self._google.pace.now(), self._texts
+        columns = {(name, at): grids[name].columns[at] for name, at in asked}
         known = {
-            place: self._texts[place][1]
+            place: kept[place][1]
             for place, cells in columns.items()
-            if place in self._texts
-            and self._texts[place][0] == cells
-            and now - self._texts[place][2] <= TEXT_SECONDS
+            if place in kept and kept[place][0] == cells and now - kept[place][2] <= TEXT_SECONDS
         }
         new = [place for place in asked if place not in known]
         if new:
             ranges = [_column(book.sheets[name], at) for name, at in new]
             values = self._google.values(self._key, ranges, is_patient=is_patient, **AS_SHOWN)
             for place, found in zip(new, values, strict=True):
-                texts = [str(text) for text in (found[0] if found else [])]
-                self._texts[place] = (columns[place], texts, now)
+                texts = list(map(str, found[0] if found else ()))
+                kept[place] = (columns[place], texts, now)
                 known[place] = texts
         return known
 
@@ -167,14 +170,5 @@ def _column(sheet: Sheet, at: int) -> str:
     return sheet.range(f"{letter}:{letter}")
 
 
-def _padded(rows: Sequence[Sequence[Any]]) -> list[list[Cell]]:
-    """Return rows of one width with None for blanks; Google cuts each row after its last cell."""
-    width = max(map(len, rows), default=0)
-    return [
-        [*(None if cell == "" else cell for cell in row), *[None] * (width - len(row))]
-        for row in rows
-    ]
-
-
-def _top(rows: Sequence[Sequence[Any]]) -> list[list[Cell]]:
-    return next(([list(row)] for row in rows if not all(map(is_blank, row))), [])
+def _top(grid: Grid) -> list[list[Cell]]:
+    return next(([list(row)] for row in grid if not all(map(is_blank, row))), [])

@@ -62,11 +62,15 @@ class Stray:
     raw: Mapping[str, Cell] = field(default_factory=dict)
 
     def since(self, earlier: "Stray", tab: Tab) -> "Stray":
-        """Return this with what stood there before the earlier one, where it hit the same cells."""
+        """Return this with what stood there before the earlier one, where it hit the same cells.
+
+        A cell that somebody has written since then held their text, not what the earlier one left.
+        """
         if not is_same(tab, earlier.row, self.row, {*self.texts, *earlier.texts}):
             return self
-        before = {key: earlier.before.get(key, text) for key, text in self.before.items()}
-        raw = {key: earlier.raw.get(key, cell) for key, cell in self.raw.items()}
+        left = {key for key, text in earlier.texts.items() if self.before.get(key, text) == text}
+        before = {k: earlier.before.get(k, t) if k in left else t for k, t in self.before.items()}
+        raw = {k: earlier.raw.get(k, c) if k in left else c for k, c in self.raw.items()}
         return replace(self, before=before, raw=raw)
 
     def put_back(self, table: Table) -> Hit | None:
@@ -130,15 +134,10 @@ def _rest(tab: Tab, row: StoredRow, apart_from: Collection[str]) -> dict[str, st
 def strays_of(hit: Hit, seen: Table, now: Table) -> Iterator[Stray]:
     """Yield the rows that hold what was meant for another row, and did not hold it before.
 
-    seen: the tab as it stood when the place to write was chosen. A row that nobody had seen then
-    cannot be told from one that somebody wrote; only a blank one is taken for hit.
+    seen: the tab as it stood when the place to write was chosen. Of rows that nobody had seen then
+    only blank ones are taken for hit; see `newcomers_of`.
     """
-    key_at = {at: key for key, at in now.positions.items()}
-    landed = {
-        key_at[hit.places[key]]: text
-        for key, text in hit.texts.items()
-        if hit.places[key] in key_at
-    }
+    landed = _landed(hit, now)
     for row in now.stored(now.lines) if landed else ():
         if not holds(row, landed):
             continue
@@ -150,3 +149,25 @@ def strays_of(hit: Hit, seen: Table, now: Table) -> Iterator[Stray]:
             before = {key: text_of(old, key) for key in landed}
             raw = {key: seen.cell(line, key) for key in landed if key not in now.tab.by_field}
             yield Stray(row, landed, before, raw)
+
+
+def newcomers_of(hit: Hit, seen: Table, now: Table) -> Iterator[Stray]:
+    """Yield the rows that hold what was meant for another row, and that nobody had seen before.
+
+    What stood there is not known, so their cells are to be blank. To be asked only where no row
+    that was seen has been hit: else they may say the same by chance.
+    """
+    landed = _landed(hit, now)
+    for row in now.stored(now.lines) if landed else ():
+        if holds(row, landed) and not alike(seen, row, landed):
+            yield Stray(row, landed, dict.fromkeys(landed))
+
+
+def _landed(hit: Hit, now: Table) -> Texts:
+    """Return key -> what was written there, as the columns now stand."""
+    key_at = {at: key for key, at in now.positions.items()}
+    return {
+        key_at[hit.places[key]]: text
+        for key, text in hit.texts.items()
+        if hit.places[key] in key_at
+    }

@@ -21,7 +21,6 @@ from components.domain.schema import TABS
 from components.domain.workbook import Reading
 from components.storage import (
     Edit,
-    NotAWorkbook,
     Rows,
     StorageError,
     StoreUnreachable,
@@ -29,7 +28,11 @@ from components.storage import (
 )
 from components.storage.rows import StoredRow, rows_not_there, stored_row, tab_named
 from components.storage.sql.changing import change_row
-from components.storage.sql.dialects import Dialect, dialect_of
+from components.storage.sql.damaged import Damage, check_is_filled, check_shape, damaged, is_damage
+from components.storage.sql.dialects import Dialect, SqliteFile, dialect_of
+from components.storage.sql.drafts import SqlDrafts
+from components.storage.sql.notes import SqlNotes
+from components.storage.sql.revision import raise_revision, revision_in
 from components.storage.sql.tables import (
     grid,
     insert,
@@ -38,6 +41,11 @@ from components.storage.sql.tables import (
     tables_there,
 )
 
+REFUSALS = {  # of a disk, by SQLite's words -> what a person can do
+    "is full": "The disk is full: make room and save again. What was there before is untouched.",
+    "disk I/O error": "The disk refuses: look at its room and its health, then save again.",
+    "readonly": "The disk or its folder takes no writes: the rows can be looked at only.",
+}
 TRIES = 3  # of a write that lost a deadlock to somebody else's program
 
 
@@ -62,9 +70,9 @@ class SqlStore:
             url.set(drivername=self._dialect.driver),
             poolclass=NullPool,
             hide_parameters=True,
-            connect_args={k: v for k, v in self._dialect.options.items() if k not in url.query},
+            **self._dialect.options,
         )
-        sa.event.listen(self._engine, "connect", self._dialect.connected)
+        self._is_checked = False
         sa.event.listen(self._engine, "begin", self._begun)
 
     @property
@@ -101,25 +109,54 @@ class SqlStore:
         tab_named(edit.tab)
         self._write(lambda connection: change_row(connection, edit))
 
+    def ping(self) -> None:
+        """Ask for an answer and for no row. Raises StorageError where there is none."""
+        if self._dialect.exists():
+            with self._transaction("read") as connection:
+                connection.exec_driver_sql(self._dialect.ping)
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether processes on other machines may have this workbook open as well."""
+        return self._dialect.is_shared
+
+    def revision(self) -> int:
+        """Return how many writes were counted; only a shared workbook counts them."""
+        with self._transaction("read") as connection:
+            return revision_in(connection)
+
+    def drafts(self, owner: str) -> SqlDrafts:
+        """Return the half-filled forms of one person, kept in a table beside the tabs."""
+        return SqlDrafts(self._transaction, owner)
+
+    def notes(self) -> SqlNotes:
+        """Return the notes of the running meeting, kept in a table beside the tabs."""
+        return SqlNotes(self._transaction, self._dialect.exists)
+
     def _write(self, work: Callable[[sa.Connection], None]) -> None:
         for tries_left in reversed(range(TRIES)):
             try:
                 with self._transaction("write") as connection:
-                    return work(connection)
+                    work(connection)
+                    if self.is_shared:
+                        raise_revision(connection)
+                    return
             except StoreUnreachable as error:
                 if not (tries_left and _lost_a_deadlock(error.__cause__)):
                     raise
-        return None
 
     @contextmanager
     def _transaction(self, purpose: str) -> Iterator[sa.Connection]:
         """Give a connection in one transaction; a driver's failure becomes a StorageError."""
         try:
-            if purpose == "write":
+            if isinstance(self._dialect, SqliteFile):
+                check_is_filled(self._dialect.path)
+            if purpose != "read":
                 self._dialect.prepare()
             with self._engine.execution_options(purpose=purpose).begin() as connection:
+                self._check(connection, purpose)
                 yield connection
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, Damage) as error:
             raise self._told(error) from error
 
     def _begun(self, connection: sa.Connection) -> None:
@@ -130,9 +167,18 @@ class SqlStore:
         words = " ".join(str(getattr(error, "orig", None) or error).split())
         if self._password:
             words = words.replace(self._password, "***")
-        if "not a database" in words or "malformed" in words:
-            return NotAWorkbook(self.name, words)
-        return StoreUnreachable(self.name, words)
+        is_damaged = isinstance(error, Damage) or is_damage(words)
+        if isinstance(self._dialect, SqliteFile) and is_damaged:
+            return damaged(self.name, self._dialect.path, words)
+        failure = StoreUnreachable(self.name, words)
+        step = next((step for sign, step in REFUSALS.items() if sign in words), None)
+        return failure.advising(step) if step else failure
+
+    def _check(self, connection: sa.Connection, purpose: str) -> None:
+        """Look at the shape of a file before every write, and once before it is read."""
+        if isinstance(self._dialect, SqliteFile) and (purpose == "write" or not self._is_checked):
+            check_shape(connection)
+        self._is_checked = True
 
 
 def _lost_a_deadlock(error: BaseException | None) -> bool:

@@ -6,7 +6,14 @@ from components.domain.cells import folded
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.schema import TABS, Tab
 from components.storage import Edit, KeyTaken, RowGone, StaleRow, new_id
-from components.storage.edits import already_written, has_changed, parsed_row, write_of
+from components.storage.edits import (
+    already_written,
+    has_changed,
+    names_of,
+    parsed_row,
+    removes_row,
+    write_of,
+)
 from components.storage.rows import StoredRow, stored_row
 from components.storage.sql.tables import TABLES, insert, made_ready, stored_rows, tables_there
 
@@ -19,18 +26,19 @@ def change_row(connection: sa.Connection, edit: Edit) -> None:
     shown_as = edit.key if edit.key is not None else f"row {edit.row}"
     position = _position_of(connection, tab, edit)
     if position is None:
-        if already_written(edit, {edit.key}, _log_of(connection, edit)):  # it renamed the row
-            return
-        raise RowGone(tab.name, shown_as)
+        return _gone(connection, edit)
     made_ready(connection, LOG)
     row = _locked_row(connection, tab, position)
-    given_id = new_id() if tab.has_id and row["id"] is None else None
+    if not any(row.values()):
+        return _gone(connection, edit)
+    is_nameless = tab.has_id and row["id"] is None and not removes_row(edit)
+    given_id = new_id() if is_nameless else None
     name = given_id or row.get("id") or row.get(tab.unique_field or "") or str(edit.row)
     write = write_of(edit, row, name)
     if has_changed(tab, row, edit.before, UNKNOWN_LOCALE):
-        keys = {edit.key, str(edit.row), row.get("id")}
+        keys = names_of(edit) | ({str(row["id"])} if row.get("id") else set())
         if not write.cells and already_written(edit, keys, _log_of(connection, edit)):
-            return
+            return None
         raise StaleRow(tab.name, shown_as, parsed_row(tab, row))
     new_name = write.cells.get(tab.unique_field or "")
     if new_name and _position_named(connection, tab, new_name) not in {None, position}:
@@ -40,6 +48,14 @@ def change_row(connection: sa.Connection, edit: Edit) -> None:
         table = TABLES[tab.name]
         connection.execute(sa.update(table).where(table.c.position == position).values(cells))
         insert(connection, LOG, write.log)
+    return None
+
+
+def _gone(connection: sa.Connection, edit: Edit) -> None:
+    """Raise RowGone, unless this very edit renamed the row or took it out."""
+    if not already_written(edit, names_of(edit), _log_of(connection, edit)):
+        shown_as = edit.key if edit.key is not None else f"row {edit.row}"
+        raise RowGone(edit.tab, shown_as)
 
 
 def _position_of(connection: sa.Connection, tab: Tab, edit: Edit) -> int | None:

@@ -1,8 +1,12 @@
 """What differs between SQLite and PostgreSQL: how to connect, and how writers wait in line."""
 
+import os
+import sqlite3
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
+from urllib.parse import quote
 
 import sqlalchemy as sa
 
@@ -12,20 +16,32 @@ CONNECT_SECONDS = 10
 BUSY_SECONDS = 10  # how long a writer waits for its turn
 ANSWER_SECONDS = 30  # how long one statement may take
 LOCK = 7_307_196_001  # one writer at a time in this database; any number, the same for ever
+TO_WRITE = (  # in PostgreSQL
+    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE",
+    f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'",
+    f"SET LOCAL statement_timeout = '{ANSWER_SECONDS}s'",
+    f"SET LOCAL idle_in_transaction_session_timeout = '{ANSWER_SECONDS}s'",
+)
 
 
 class Dialect(Protocol):
-    """One kind of database. driver: SQLAlchemy's name of it. options: for its connect call.
+    """One kind of database. driver: SQLAlchemy's name of it. options: of its engine.
 
-    begin: the statements that open a transaction to "read" and to "write".
+    begin: the statements that open a transaction to "read", to "write" in line with all writers,
+    and to write "aside" of that line. is_shared: processes on other machines reach it too. ping: a
+    statement that needs the store to answer and costs it nothing.
     """
 
+    @property
+    def is_shared(self) -> bool: ...  # noqa: D102
     @property
     def driver(self) -> str: ...  # noqa: D102
     @property
     def options(self) -> dict[str, Any]: ...  # noqa: D102
     @property
     def begin(self) -> dict[str, tuple[str, ...]]: ...  # noqa: D102
+    @property
+    def ping(self) -> str: ...  # noqa: D102
 
     def exists(self) -> bool:
         """Return whether there may be something to read."""
@@ -35,15 +51,11 @@ class Dialect(Protocol):
         """Make room for a database that is about to be written for the first time."""
         ...
 
-    def connected(self, connection: Any, record: object) -> None:  # noqa: ANN401 - the driver's
-        """Set up a new connection of the driver."""
-        ...
-
 
 def dialect_of(url: sa.URL) -> Dialect:
     """Return the kind of database of an address; raise UnknownStore where there is none."""
     if url.get_backend_name() == "postgresql":
-        return PostgresServer()
+        return PostgresServer(url.query)
     if not url.database or url.database == ":memory:" or url.query:
         raise UnknownStore("this sqlite address", "it must be sqlite:/// and the path of a file")
     return SqliteFile(Path(url.database))
@@ -52,15 +64,18 @@ def dialect_of(url: sa.URL) -> Dialect:
 class SqliteFile:
     """One file. WAL: readers never wait; FULL: what was acknowledged survives a power cut."""
 
+    is_shared = False
     driver = "sqlite+pysqlite"
+    ping = "PRAGMA schema_version"
     begin: ClassVar[dict[str, tuple[str, ...]]] = {
         "read": ("BEGIN",),
         "write": ("BEGIN IMMEDIATE",),
+        "aside": ("BEGIN IMMEDIATE",),
     }
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.options: dict[str, Any] = {"timeout": BUSY_SECONDS}
+        self.options: dict[str, Any] = {"creator": self._opened}
 
     def exists(self) -> bool:
         """Return whether there is a file: reading must not make one."""
@@ -70,31 +85,53 @@ class SqliteFile:
         """Make the folder the file goes into."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
 
-    def connected(self, connection: Any, record: object) -> None:  # noqa: ANN401, ARG002
-        """Leave BEGIN to us, and turn the write-ahead log on.
+    def _opened(self) -> sqlite3.Connection:
+        """Connect, with the write-ahead log on; it takes a file beside the database to read.
 
-        SQLite's own waiting does not cover the switch to WAL, so two who make the file at the
-        same moment are kept apart here.
+        On a disk that takes none, a database whose log is empty can be read all the same.
         """
-        connection.isolation_level = None
-        connection.execute("PRAGMA synchronous = FULL")
-        deadline = time.monotonic() + BUSY_SECONDS
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode = WAL")
-            except connection.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.02)
-            else:
-                return
+        connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA synchronous = FULL")
+            _switch_to_wal(connection)
+        except sqlite3.OperationalError:
+            connection.close()
+            if not self._is_shut():
+                raise
+            place = f"file:{quote(str(self.path.resolve()))}?immutable=1"
+            return sqlite3.connect(place, uri=True, isolation_level=None)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _is_shut(self) -> bool:
+        log = self.path.with_name(f"{self.path.name}-wal")
+        has_log = log.exists() and log.stat().st_size > 0
+        return self.path.is_file() and not has_log and not os.access(self.path.parent, os.W_OK)
+
+
+def _switch_to_wal(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on: SQLite's own waiting does not cover that."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 class PostgresServer:
     """A server. Writers take one advisory lock; everybody else's programs meet row locks."""
 
+    is_shared = True
     driver = "postgresql+psycopg"
-    options: ClassVar[dict[str, Any]] = {
+    ping = "SELECT 1"
+    connect: ClassVar[dict[str, Any]] = {
         "connect_timeout": CONNECT_SECONDS,
         "tcp_user_timeout": ANSWER_SECONDS * 1000,  # a network that went away in mid-sentence
         "prepare_threshold": None,  # a connection pooler between us may not know them
@@ -105,14 +142,15 @@ class PostgresServer:
             "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY",
             f"SET LOCAL statement_timeout = '{ANSWER_SECONDS}s'",
         ),
-        "write": (  # read committed, so that what is compared after the lock is what stands there
-            "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE",
-            f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'",
-            f"SET LOCAL statement_timeout = '{ANSWER_SECONDS}s'",
-            f"SET LOCAL idle_in_transaction_session_timeout = '{ANSWER_SECONDS}s'",
-            f"SELECT pg_advisory_xact_lock({LOCK})",
-        ),
+        # read committed, so that what is compared after the lock is what stands there
+        "write": (*TO_WRITE, f"SELECT pg_advisory_xact_lock({LOCK})"),
+        "aside": TO_WRITE,
     }
+
+    def __init__(self, given: Mapping[str, object]) -> None:
+        """Keep to what the address itself says of how to connect, and add the rest."""
+        ours = {name: value for name, value in self.connect.items() if name not in given}
+        self.options: dict[str, Any] = {"connect_args": ours}
 
     def exists(self) -> bool:
         """Return True: only the server knows."""
@@ -120,6 +158,3 @@ class PostgresServer:
 
     def prepare(self) -> None:
         """Do nothing: the database is made by whoever runs the server."""
-
-    def connected(self, connection: Any, record: object) -> None:  # noqa: ANN401
-        """Do nothing: what we set holds for one transaction only."""

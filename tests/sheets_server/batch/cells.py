@@ -14,7 +14,7 @@ from tests.sheets_server.errors import invalid
 from tests.sheets_server.formats import show
 from tests.sheets_server.formula import evaluate
 from tests.sheets_server.typed import enter
-from tests.sheets_server.workbook import Book, Tab
+from tests.sheets_server.workbook import Book, Row, Tab
 from tests.sheets_server.writing import CELL_LENGTH, too_long
 
 CELL_FIELDS = ("userEnteredValue", "userEnteredFormat", "note", "dataValidation")
@@ -151,12 +151,18 @@ def sort_range(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
 def sort(tab: Tab, area: Area, specs: Sequence[tuple[int, bool]]) -> None:
     """Sort the area's rows by (column, is descending) keys; blank cells end up last either way."""
     columns = range(area.left, area.right)
-    lines = [{at: tab.cell(row, at) for at in columns} for row in range(area.top, area.bottom)]
+    is_whole = area.left == 0 and area.right >= tab.column_count
+    lines: list[Mapping[int, Cell]] = [
+        tab.row(row) if is_whole else {at: tab.cell(row, at) for at in columns}
+        for row in range(area.top, area.bottom)
+    ]
     for column, is_descending in reversed(specs):
         lines.sort(key=lambda line: order(line.get(column, BLANK).value), reverse=is_descending)
         lines.sort(key=lambda line: line.get(column, BLANK).value is None)
     for row, line in enumerate(lines, area.top):
-        if line != {at: tab.cell(row, at) for at in columns}:
+        if isinstance(line, Row):
+            tab.replace(row, line)
+        elif line != {at: tab.cell(row, at) for at in columns}:
             tab.put(row, line)
 
 

@@ -217,3 +217,25 @@ def test_a_key_that_is_no_key_is_told_before_anything_is_asked(serve: Serve) -> 
     assert (last.step, last.ok) == ("sign in", False)
     assert "private key cannot be read" in last.says
     assert "s3cret" not in f"{last}"
+
+
+def test_a_workbook_that_is_full_says_what_to_delete(serve: Serve) -> None:
+    served = serve(CALLS)
+    grow = {"sheetId": 0, "dimension": "ROWS", "length": 382_000}
+    http = served.server.gspread().http_client
+    http.batch_update(served.key, {"requests": [{"appendDimension": grow}]})
+    with pytest.raises(NotWritable, match="beyond Google's limit of 10 million cells") as caught:
+        served.store().append({"Calls": [a_call()], "Team": [{"name": "Ann"}]})
+    assert caught.value.next_step == "Delete blank rows, blank columns and tabs that nobody needs."
+    assert "Team" not in served.control.tabs(served.key)
+
+
+def test_a_sign_in_for_something_else_is_told(
+    serve: Serve, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served = serve(CALLS)
+    wanted = ("https://www.googleapis.com/auth/drive.metadata.readonly",)
+    monkeypatch.setattr("components.storage.sheets.google.SCOPES", wanted)
+    last = steps(served)[-1]
+    assert (last.step, last.ok) == ("open", False)
+    assert last.says.endswith(f"the sign-in of {EMAIL} does not cover spreadsheets.")
