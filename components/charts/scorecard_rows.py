@@ -3,9 +3,11 @@
 import pandas as pd
 
 from components.domain import pmf, roi
+from components.domain.kept import kept
 from components.words.numbers import percent, percent_range
 
 
+@kept
 def segment_rows(
     found: tuple[pmf.Segment, ...], overall: pmf.VeryDisappointed
 ) -> dict[str, pd.DataFrame]:
@@ -35,6 +37,7 @@ def _tone(one: pmf.Segment, target: float) -> str:
     return "good" if one.low >= target else "bad"
 
 
+@kept
 def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
     """Return the segments as a table for people."""
     return pd.DataFrame(
@@ -51,6 +54,7 @@ def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
     )
 
 
+@kept
 def share_by_day_rows(
     points: tuple[roi.CurvePoint, ...], window_days: float
 ) -> dict[str, pd.DataFrame]:
@@ -63,6 +67,44 @@ def share_by_day_rows(
     return {"curve": curve, "window": window}
 
 
+@kept
+def kept_rows(found: roi.Retention) -> dict[str, pd.DataFrame]:
+    """Return "curve" and "window" as `share_by_day_chart` names their columns: the share kept."""
+    curve = pd.DataFrame(
+        [
+            {
+                "day": one.day,
+                "share": 1 - one.share,
+                "low": None if one.high is None else 1 - one.high,
+                "high": None if one.low is None else 1 - one.low,
+            }
+            for one in found.curve
+        ],
+        columns=["day", "share", "low", "high"],
+    )
+    return {"curve": curve, "window": pd.DataFrame({"day": [], "label": []})}
+
+
+@kept
+def kept_table(found: roi.Retention) -> pd.DataFrame:
+    """Return the curve of customers kept as a table for people."""
+    return pd.DataFrame(
+        [
+            {
+                "Day": one.day,
+                "Kept": percent(1 - one.share),
+                "95 % range": percent_range(
+                    None if one.high is None else 1 - one.high,
+                    None if one.low is None else 1 - one.low,
+                ),
+                "Still followed": one.at_risk,
+            }
+            for one in found.curve
+        ]
+    )
+
+
+@kept
 def trend_rows(found: pmf.Trend, events: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Return "weeks" and "events" as `series_chart` names their columns: fresh shares, charted."""
     charted = [one for one in found.periods if one.starts_on in set(found.charted)]
@@ -71,9 +113,30 @@ def trend_rows(found: pmf.Trend, events: pd.DataFrame) -> dict[str, pd.DataFrame
         {
             "week": pd.to_datetime([one.starts_on for one in charted]),
             "value": pd.Series([one.fresh.point for one in charted], dtype="float64"),
+            "low": pd.Series([one.fresh.low for one in charted], dtype="float64"),
+            "high": pd.Series([one.fresh.high for one in charted], dtype="float64"),
             "is_signal": [one.starts_on in set(found.signals) for one in charted],
         }
     )
     for name, limit in (("centre", chart.centre), ("lower", chart.lower), ("upper", chart.upper)):
         weeks[name] = pd.Series(limit, index=weeks.index, dtype="float64")
     return {"weeks": weeks, "events": events}
+
+
+@kept
+def trend_table(found: pmf.Trend) -> pd.DataFrame:
+    """Return the share by month or week as a table for people, newest first."""
+    return pd.DataFrame(
+        [
+            {
+                "From": one.starts_on,
+                "Very disappointed": percent(one.fresh.point) if one.fresh.n >= 5 else "too few",
+                "95 % range": percent_range(one.fresh.low, one.fresh.high),
+                "Its own answers": int(one.fresh.n),
+                "Stands out": "signal" if one.starts_on in found.signals else "",
+                "Scorecard then": percent(one.standing.point) if one.standing.n >= 5 else "too few",
+                "Answers then": int(one.standing.n),
+            }
+            for one in reversed(found.periods)
+        ]
+    )

@@ -12,11 +12,16 @@ import altair as alt
 Mode = Literal["light", "dark"]
 Spec = dict[str, Any]
 Layer = alt.Chart | alt.LayerChart | alt.FacetChart
+# The page's own font, which Streamlit ships: in it all figures are of one width.
+FONT = "'Source Sans', 'Source Sans 3', 'Segoe UI', sans-serif"
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Colours by what they mean; tints fill areas. ink: text; quiet: second-rank text."""
+    """Colours by what they mean; tints fill areas.
+
+    ink: text; quiet: second-rank text; line: what parts a page; edge: what shows a field.
+    """
 
     good: str
     bad: str
@@ -28,6 +33,7 @@ class Palette:
     ink: str
     quiet: str
     line: str
+    edge: str
     paper: str
 
 
@@ -35,27 +41,29 @@ PALETTES: dict[Mode, Palette] = {
     "light": Palette(
         good="#0B7A6E",
         bad="#C2410C",
-        unknown="#B4BCCB",
-        good_tint="#B5DED8",
-        bad_tint="#F6CDB8",
-        unknown_tint="#EEF0F4",
+        unknown="#8790A3",
+        good_tint="#8FCDC2",
+        bad_tint="#F9D5C2",
+        unknown_tint="#F2F4F7",
         accent="#3B4CCA",
         ink="#141A2B",
         quiet="#525C6E",
         line="#E3E6EE",
+        edge="#7F8899",
         paper="#FFFFFF",
     ),
     "dark": Palette(
         good="#2CC5B0",
         bad="#FF8F57",
-        unknown="#56617A",
-        good_tint="#17524E",
-        bad_tint="#5C3322",
+        unknown="#66728D",
+        good_tint="#1B6A63",
+        bad_tint="#552E1E",
         unknown_tint="#1D2335",
         accent="#A9B4FF",
         ink="#EDF0F7",
         quiet="#AAB3C5",
         line="#2A3247",
+        edge="#66728D",
         paper="#0F1320",
     ),
 }
@@ -85,6 +93,7 @@ def finished(chart: Layer, mode: Mode, *, height: int) -> Spec:
     palette = PALETTES[mode]
     styled = (
         chart.properties(width="container", height=height)
+        .configure(font=FONT, background=palette.paper)
         .configure_view(stroke=None)
         .configure_axis(
             grid=True,
@@ -93,12 +102,53 @@ def finished(chart: Layer, mode: Mode, *, height: int) -> Spec:
             tickColor=palette.line,
             labelColor=palette.quiet,
             titleColor=palette.quiet,
-            labelFontSize=12,
-            titleFontSize=12,
+            labelFontSize=13,
+            titleFontSize=13,
             titleFontWeight="normal",
+            titlePadding=8,
+            labelOverlap=True,
         )
-        .configure_legend(labelColor=palette.quiet, titleColor=palette.quiet)
+        .configure_text(fontSize=13)
+        .configure_mark(
+            aria=False
+        )  # a chart is told by its finding and its table, not mark by mark
+        .configure_legend(labelColor=palette.quiet, titleColor=palette.quiet, labelFontSize=13)
     )
     spec: Spec = styled.to_dict()
     spec.pop("datasets", None)
     return spec
+
+
+WIDE = 600  # pixels: from here on a chart of the big screen is read from four metres
+LARGER = 2.0
+IN_PIXELS = "height"  # the field of rows whose place is given in pixels: flags above a plot
+FURTHER = f"datum.{IN_PIXELS} * (width > {WIDE} ? {LARGER:g} : 1)"
+SIZES = ("fontSize", "labelFontSize", "titleFontSize", "dx", "dy", "strokeWidth", "size")
+
+
+def enlarged(spec: Spec, height: int) -> Spec:
+    """Return a chart for the big screen: letters, lines and points twice as large where it is wide.
+
+    height: in pixels. The browser decides by the chart's own width, so that the same page stays
+    readable on a phone.
+    """
+    return {**_enlarged(spec), "height": height}
+
+
+def _enlarged(part: Any) -> Any:  # noqa: ANN401 - JSON as it comes
+    if isinstance(part, list):
+        return [_enlarged(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    larger: dict[str, Any] = {
+        name: {"expr": f"width > {WIDE} ? {one * LARGER:g} : {one:g}"}
+        if name in SIZES and isinstance(one, int | float) and not isinstance(one, bool)
+        else _enlarged(one)
+        for name, one in part.items()
+    }
+    if part.get("encoding", {}).get("y", {}).get("field") == IN_PIXELS:
+        # another field: a row is shared by all layers, and each would multiply it once more
+        further = {"calculate": FURTHER, "as": "further"}
+        larger["transform"] = [*larger.get("transform", []), further]
+        larger["encoding"]["y"]["field"] = "further"
+    return larger

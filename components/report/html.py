@@ -1,30 +1,63 @@
-"""The digest as one self-contained HTML page: no script, no request elsewhere, prints well."""
+"""The report as one self-contained HTML page: no script, no request elsewhere, prints well.
 
-import re
-from html import escape
-
-STYLE = """
-:root{color-scheme:light dark}
-body{font:15px/1.5 Inter,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;max-width:46rem;
-margin:2rem auto;padding:0 1rem;color:#141a2b;background:#fff}
-h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2rem;border-bottom:1px solid #dde1ea}
-h3{font-size:1rem}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
-th,td{text-align:left;padding:.25rem .5rem;border-bottom:1px solid #dde1ea;vertical-align:top}
-@media(prefers-color-scheme:dark){body{color:#edf0f7;background:#0f1320}}
-@media print{body{margin:0;max-width:none;color:#000;background:#fff}tr,li{break-inside:avoid}}
+Charts are <svg> elements of the page. The page forbids itself everything but its own styles, so
+that no browser asks anybody for anything, whatever a cell holds.
 """
 
+import re
+from collections.abc import Sequence
+from html import escape
 
-def as_html(markdown: str, title: str) -> str:
-    """Return the digest's own Markdown (headings, lists, tables, bold) as an HTML page.
+from components.report.inert import one_line
+from components.report.markdown import Part
+from components.report.pictures import Picture, svg
+from components.report.style import PRINT_FOOT, PRINT_FOOT_OF_SAMPLE, STYLE
 
-    The Markdown comes from this package, whose cells are escaped already; no other is understood.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+SAMPLE_MARK = "Sample company"
+
+
+def as_html(parts: Sequence[Part], title: str, *, is_sample: bool = False) -> str:
+    """Return the report's parts (headings, lists, tables, bold; charts) as an HTML page.
+
+    Their Markdown comes from this package, whose cells are escaped already; no other is understood.
     """
-    blocks = [_block(block) for block in markdown.strip().split("\n\n")]
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    foot = PRINT_FOOT_OF_SAMPLE if is_sample else PRINT_FOOT
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f"<title>{escape(one_line(title))}</title><style>{STYLE}{foot}</style>"
+    )
+    body = "\n".join(
+        _section(part, number, is_sample=is_sample) for number, part in enumerate(parts)
+    )
+    return f'<!doctype html>\n<html lang="en"><head>{head}</head><body>\n{body}\n</body></html>\n'
+
+
+def _section(part: Part, number: int, *, is_sample: bool) -> str:
+    """Return one part; its chart stands below the heading and the verdict, where there is one."""
+    blocks = [_block(block) for block in part.text.strip().split("\n\n")]
+    if part.picture is not None:
+        below = 2 if blocks[1].startswith("<p>") else 1
+        blocks.insert(below, _figure(part.picture, f"chart-{number}", is_sample=is_sample))
+    return f"<section{_paper(part, number)}>\n" + "\n".join(blocks) + "\n</section>"
+
+
+def _paper(part: Part, number: int) -> str:
+    """Return how a part lies on paper: chapters begin a sheet, a side of the AI is kept whole."""
+    if part.text.startswith("## ") and number > 1 and not part.text.startswith("## Set aside"):
+        return ' class="sheet"'
+    return ' class="whole"' if part.text.startswith("### ") else ""
+
+
+def _figure(picture: Picture, name: str, *, is_sample: bool) -> str:
+    mark = f"{SAMPLE_MARK}. " if is_sample else ""
+    drawn = svg(picture, name).replace(
+        "<svg ", f'<svg role="img" aria-label="{escape(one_line(picture.alt))}" ', 1
+    )
     return (
-        f'<!doctype html>\n<html lang="en"><head>{head}<title>{escape(title)}</title>'
-        f"<style>{STYLE}</style></head><body>\n" + "\n".join(blocks) + "\n</body></html>\n"
+        f"<figure><figcaption>{escape(one_line(picture.finding))}</figcaption>{drawn}"
+        f"<p>{mark}{escape(one_line(picture.reading))}</p></figure>"
     )
 
 

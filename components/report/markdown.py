@@ -1,79 +1,83 @@
 """The digest as Markdown: what a founder would forward, every number of it also in the figures."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from components.domain.experiments import tried
 from components.domain.pmf import Segment
-from components.domain.standing import CapabilityStanding, Standing
-from components.domain.week import Light, Week
+from components.domain.standing import CapabilityStanding, Standing, next_calls
+from components.domain.week import Week
 from components.domain.workbook import Workbook
+from components.report.decided import meeting
+from components.report.inert import safe
+from components.report.pictures import (
+    Picture,
+    acceptance_picture,
+    ranking_picture,
+    scorecard_picture,
+    speed_picture,
+)
+from components.report.summary import bullets, head, this_week
+from components.words import experiments as words
 from components.words.numbers import Numbers, count, level, percent, percent_range
-from components.words.verdicts import pmf_verdict, roi_verdict, threshold_verdict
-from components.words.week import decision_lines, light_sentence, what_changed
+from components.words.questions import call_sentence
+from components.words.verdicts import (
+    pmf_verdict,
+    roi_verdict,
+    threshold_verdict,
+    velocity_verdict,
+)
 
-MARKS = {"yes": "● yes", "no": "■ no", "cannot tell yet": "? cannot tell yet"}
 MOST_ITEMS = 10
+MOST_CALLS = 5
 
 
-def digest(week: Week, workbook: Workbook) -> str:
-    """Return the whole report as Markdown."""
-    sections = [
-        _head(week),
-        this_week(week),
-        pmf_scorecard(week.now),
-        minimum_viable_ai(week.now),
-        roadmap(week.now),
-        data(workbook),
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the digest as Markdown: heading, what follows, the chart that belongs there."""
+
+    text: str
+    picture: Picture | None = None
+
+
+def digest(week: Week, workbook: Workbook, *, is_sample: bool = False) -> str:
+    """Return the whole report as Markdown; `workbook` as it was read, set-aside rows included."""
+    return "\n\n".join(part.text for part in parts(week, workbook, is_sample=is_sample)) + "\n"
+
+
+def parts(week: Week, workbook: Workbook, *, is_sample: bool = False) -> list[Part]:
+    """Return the report piece by piece: the week first, then what it rests on."""
+    sections = _sections(week, workbook)
+    return [
+        Part(head(week, is_sample=is_sample)),
+        *(part for name in sections for part in sections[name]()),
     ]
-    return "\n\n".join(sections) + "\n"
 
 
-def page(week: Week, workbook: Workbook, name: str) -> str:
-    """Return one page's section; KeyError for a page that does not exist."""
-    sections = {
-        "this-week": lambda: this_week(week),
-        "pmf-scorecard": lambda: pmf_scorecard(week.now),
-        "minimum-viable-ai": lambda: minimum_viable_ai(week.now),
-        "roadmap": lambda: roadmap(week.now),
-        "data": lambda: data(workbook),
+def page(week: Week, workbook: Workbook, name: str, *, is_sample: bool = False) -> str:
+    """Return one page's section as Markdown; KeyError for a page that does not exist."""
+    shown = parts_of_page(week, workbook, name, is_sample=is_sample)
+    return "\n\n".join(part.text for part in shown) + "\n"
+
+
+def parts_of_page(
+    week: Week, workbook: Workbook, name: str, *, is_sample: bool = False
+) -> list[Part]:
+    """Return one page's section piece by piece, the title first; KeyError for an unknown page."""
+    return [Part(head(week, is_sample=is_sample)), *_sections(week, workbook)[name]()]
+
+
+def _sections(week: Week, workbook: Workbook) -> dict[str, Callable[[], list[Part]]]:
+    now = week.now
+    return {
+        "this-week": lambda: [Part(this_week(week, workbook))],
+        "pmf-scorecard": lambda: [Part(pmf_scorecard(now), scorecard_picture(now))],
+        "minimum-viable-ai": lambda: minimum_viable_ai(now),
+        "roadmap": lambda: [Part(roadmap(now), ranking_picture(now))],
+        "experiments": lambda: [Part(experiments(now, workbook), speed_picture(now))],
+        "meeting": lambda: [Part(meeting(now))],
+        "data": lambda: [Part(data(workbook))],
     }
-    return f"{_head(week)}\n\n{sections[name]()}\n"
-
-
-def safe(text: str) -> str:
-    """Return text from a cell so that it stays text in Markdown and in HTML."""
-    text = " ".join(text.split())
-    for mark in ("\\", "`", "*", "_", "~", "[", "]", "|", "#"):
-        text = text.replace(mark, "\\" + mark)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _head(week: Week) -> str:
-    company = safe(week.now.settings.company or "Our company")
-    return f"# {company}: where we stand on {Numbers.of(week.now.settings).day(week.now.day)}"
-
-
-def this_week(week: Week) -> str:
-    """Return the lights, what to decide and what changed."""
-    lights = "\n".join(_light(light, week.now) for light in week.lights)
-    decide = [safe(line.text) for line in decision_lines(week.now, Numbers.of(week.now.settings))]
-    changed = [safe(line.text) for line in what_changed(week)]
-    return "\n\n".join(
-        [
-            "## This week",
-            lights,
-            "### To decide now",
-            _bullets(decide or ["Nothing waits for a decision."]),
-            "### Changed since last week",
-            _bullets(changed),
-        ]
-    )
-
-
-def _light(light: Light, now: Standing) -> str:
-    was = "" if light.was == light.word else f" (a week ago: {light.was})"
-    return f"- **{light.name}: {MARKS[light.word]}**{was}. {safe(light_sentence(light.name, now))}"
-
-
-def _bullets(lines: list[str]) -> str:
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def pmf_scorecard(now: Standing) -> str:
@@ -95,15 +99,22 @@ def _share(one: Segment) -> str:
     return f"{percent(one.share)} ({between}, {count(one.n, 'answer')})"
 
 
-def minimum_viable_ai(now: Standing) -> str:
-    """Return every capability's verdict and acceptance."""
-    parts = ["## Minimum viable AI"]
+def minimum_viable_ai(now: Standing) -> list[Part]:
+    """Return every capability's verdict and acceptance, and whom to ask next."""
+    found = [Part("## Minimum viable AI")]
     for one in now.capabilities:
-        parts += [f"### {safe(one.facts.name)}", safe(threshold_verdict(one))]
-        parts += _acceptance(one)
+        text = [f"### {safe(one.facts.name)}", safe(threshold_verdict(one)), *_acceptance(one)]
+        found.append(Part("\n\n".join(text), acceptance_picture(one)))
     if not now.capabilities:
-        parts.append("No data yet: log what customers answer to a specific level in Trade-offs.")
-    return "\n\n".join(parts)
+        found.append(
+            Part("No data yet: log what customers answer to a specific level in Trade-offs.")
+        )
+    numbers = Numbers.of(now.settings)
+    calls = next_calls(now.capabilities, now.workbook, MOST_CALLS)
+    if calls:
+        lines = [safe(call_sentence(call, numbers)) for call in calls]
+        found.append(Part(f"### Next calls\n\n{bullets(lines)}"))
+    return found
 
 
 def _acceptance(one: CapabilityStanding) -> list[str]:
@@ -139,10 +150,25 @@ def roadmap(now: Standing) -> str:
     return "\n\n".join(["## Roadmap", "\n".join(lines) if now.ranking.items else "No items yet."])
 
 
+def experiments(now: Standing, workbook: Workbook) -> str:
+    """Return how fast feedback comes, and every open experiment with its next step."""
+    found = tried(workbook["Experiments"], workbook["Capabilities"], now.day)
+    lines = [
+        f"- {safe(one.progress.experiment)} ({words.STAGES[one.progress.stage].lower()}): "
+        f"{safe(words.next_step(one))}{words.advice_words(one)}"
+        for stage in reversed(words.STAGES)
+        for one in found
+        if one.progress.stage == stage != "decided"
+    ]
+    return "\n\n".join(
+        ["## Experiments", velocity_verdict(now.velocity), "\n".join(lines) or "Nothing is open."]
+    )
+
+
 def data(workbook: Workbook) -> str:
     """Return what was set aside, cell by cell."""
     lines = [
-        f"- {problem.tab}, row {problem.row}, {safe(problem.column)}: "
+        f"- {problem.tab}, {problem.place}, {safe(problem.column)}: "
         f"“{safe(problem.typed)}”, expected {safe(problem.expected)}"
         for problem in workbook.set_aside
     ]

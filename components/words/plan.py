@@ -1,12 +1,9 @@
 """The findings and readings of the Roadmap page in words."""
 
-from collections.abc import Sequence
-
 from components.domain import ranking
 from components.domain.standing import Standing
 from components.words.numbers import (
     Numbers,
-    count,
     listed,
     number,
     percent,
@@ -15,13 +12,14 @@ from components.words.numbers import (
 )
 
 MODELS: dict[ranking.Model, str] = {
-    "evidence": "Money per engineering week: gross margin x money unlocked x chance of success / "
-    "weeks. Items without answers behind them follow, ranked by Reach x Impact x Confidence / "
+    "evidence": "Money per engineering week: gross margin × money unlocked × chance of success / "
+    "weeks. Items without answers behind them follow, ranked by Reach × Impact × Confidence / "
     "Weeks: the two share no unit and are not compared.",
-    "RICE": "Reach x Impact x Confidence / Weeks: estimates only, no customer's answer in it.",
-    "ICE": "Impact x Confidence x Ease: estimates only, and no weeks in it.",
+    "RICE": "Reach × Impact × Confidence / Weeks: estimates only, no customer's answer in it.",
+    "ICE": "Impact × Confidence × Ease: estimates only, and no weeks in it.",
     "WSJF": "(User value + Time criticality + Risk reduction) / Weeks: estimates only.",
 }
+NEAR_HALF = 0.45
 RULE = (
     "**No** when weeks planned for now or next aim at a capability that is enough already. "
     "**Yes** when none do and at least half of the planned weeks rest on customers' answers. "
@@ -47,9 +45,20 @@ def ranking_reading(found: ranking.Ranking) -> str:
     """Say how to read the ranks and their ranges."""
     mixed = " Coloured ones rest on answers, grey ones on estimates." if found.is_mixed else ""
     return (
-        "A dot is the computed rank, its bar the middle 80 % of 10,000 draws of money and weeks: "
-        f"where bars overlap, the order is a matter of judgement.{mixed}"
+        "A dot is the computed rank, its bar the middle 80 % of 10,000 draws of money and weeks, "
+        f"always with the same dice: where bars overlap, the order is a matter of judgement.{mixed}"
     )
+
+
+def split_finding(split: ranking.Split) -> str:
+    """State which side of the half-and-half plan falls short of its half by most."""
+    love, block = split.love_share or 0.0, split.block_share or 0.0
+    lacking, what = min(
+        (love, "what fans love"), (block, "what blocks the nearly-fans"), key=lambda side: side[0]
+    )
+    if lacking >= NEAR_HALF:
+        return "The plan is about half and half"
+    return f"{percent(lacking)} of the planned weeks go to {what}: half is the aim"
 
 
 def split_sentence(split: ranking.Split) -> str:
@@ -120,12 +129,3 @@ def over_optimising(found: Standing) -> list[str]:
         for one in found.capabilities
         if one.aimed_past.items
     ]
-
-
-def shipped_reading(done: Sequence[ranking.Shipped]) -> str:
-    """Say what is known of shipped items."""
-    measured = sum(one.measured is not None for one in done)
-    return (
-        f"{count(len(done), 'item')} shipped, {measured} with a measured value. What was expected "
-        "before release is kept from the first weekly snapshot on."
-    )

@@ -1,7 +1,16 @@
 """The scorecard's findings and readings in words."""
 
 from components.domain import metric, pmf, ranking, roi
-from components.words.numbers import count, listed, percent, percent_range, weeks
+from components.domain.stats import Estimate
+from components.words.numbers import (
+    count,
+    listed,
+    number,
+    percent,
+    percent_range,
+    signed_percent,
+    weeks,
+)
 
 
 def share_or_counts(found: pmf.VeryDisappointed) -> str:
@@ -86,6 +95,94 @@ def segments_reading(honest: pmf.HonestSegment | None) -> str:
     )
 
 
+def in_sample_beside(honest: pmf.HonestSegment, found: tuple[pmf.Segment, ...]) -> str:
+    """Return range and n of the best segment on the answers that chose it."""
+    one = next(one for one in found if one.segment == honest.segment)
+    n = f"{count(one.n, 'answer')} of {one.segment}"
+    return f"{percent_range(one.low, one.high)}, {n}; flattered: the same answers chose it"
+
+
+def honest_value(honest: pmf.HonestSegment) -> str:
+    """Return the honest share, in words below 5 answers."""
+    return percent(honest.later.point) if honest.later.n >= 5 else "too few"
+
+
+def honest_beside(honest: pmf.HonestSegment) -> str:
+    """Return range and n of the best segment on answers that had no part in the choice."""
+    later, n = honest.later, count(int(honest.later.n), "later answer")
+    chose = f"earlier ones chose {honest.segment}"
+    if later.n < 5:
+        return f"{n}; {chose}"
+    early = "" if later.n >= pmf.FEWEST_OVERALL else "early: "
+    return f"{early}{percent_range(later.low, later.high)}, {n}; {chose}"
+
+
+def change_sentence(found: pmf.Change, counts_for_days: float) -> str:
+    """Say whether the share differs from the window before, and by how much."""
+    window = f"the {number(counts_for_days)} days before"
+    now, before = found.now, found.before
+    if found.word is None or min(now.n, before.n) < 5:
+        n = count(int(before.n), "answer")
+        return f"Against {window}: {n} there, too few to compare (5 in each are needed)."
+    return (
+        f"Against {window}: {percent(now.point)} on {number(now.n)} answers, "
+        f"{percent(before.point)} on {number(before.n)} then, "
+        f"{_points(found.difference)}: {found.word}."
+    )
+
+
+def _points(found: Estimate) -> str:
+    point, low, high = (
+        signed_percent(part).removesuffix(" %") for part in (found.point, found.low, found.high)
+    )
+    return f"{point} points ({low} to {high})"
+
+
+def kept_sentence(found: roi.RevenueKept) -> str:
+    """Say what is left of the revenue the same customers began with, and on whom it rests."""
+    if found.net.point is None or found.gross.point is None:
+        return "Revenue kept needs Annual value and Annual value at start in Customers."
+    if found.net.n < 5:
+        return (
+            f"{count(int(found.net.n), 'account')}: too few to say what is kept of their revenue."
+        )
+    early = "" if found.is_enough else "Early: "
+    net, gross = (
+        f"{percent(part.point)} ({percent_range(part.low, part.high)})"
+        for part in (found.net, found.gross)
+    )
+    return (
+        f"{early}The same {count(int(found.net.n), 'account')} pay {net} of what they began with; "
+        f"{gross} where each counts at most its start, so that growth of some hides no loss of "
+        f"others. {found.largest_account} was {percent(found.largest_share)} of it."
+    )
+
+
+def retention_finding(found: roi.Retention) -> str:
+    """State whether the curve of customers kept flattens; claimed only when that is seen."""
+    kept = f"{found.customers - found.churned} of {count(found.customers, 'customer')} kept"
+    if found.plateau is None:
+        few = count(found.churned, "customer")
+        return f"{kept}; {few} left so far, too few to see whether it flattens"
+    share = f"{percent(found.plateau.share)} would stay for good"
+    between = percent_range(found.plateau.low, found.plateau.high)
+    if found.plateau.is_flattening:
+        return f"{kept}; it flattens: {share} ({between})"
+    return f"{kept}; it is not seen to flatten: the range for staying for good begins at 0"
+
+
+def retention_reading(found: roi.Retention) -> str:
+    """Say how to read the curve of customers kept."""
+    reading = (
+        "The line is the share of customers still there by days since signing up, the band its "
+        "95 % range. Customers still there count for as long as they have been followed."
+    )
+    if found.without_day:
+        left = count(len(found.without_day), "churned customer")
+        return f"{reading} {left} without a day left out."
+    return reading
+
+
 def engine_reading(found: pmf.Engine, split: ranking.Split) -> str:
     """Say who counts for the roadmap, and how the planned weeks are split."""
     who = (
@@ -122,6 +219,15 @@ def trend_finding(found: pmf.Trend) -> str:
     if not found.signals:
         return "Routine variation only: no month stands out"
     return f"Signal in {listed([day.strftime('%B') for day in found.signals])}"
+
+
+def trend_reading() -> str:
+    """Say how to read the months."""
+    return (
+        "Each point is the share among that month's own answers; the grey band holds what routine "
+        "variation alone would give, large dots lie outside it. Triangles: changes of the AI that "
+        "reached customers; diamonds: decisions about them."
+    )
 
 
 def left_out_label(found: pmf.VeryDisappointed) -> str:

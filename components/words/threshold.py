@@ -10,8 +10,10 @@ from components.words.numbers import (
     percent,
     percent_range,
     planned_weeks_are,
-    signed_percent,
 )
+
+USUAL_UNITS = 4.0
+FEWEST_FOR_A_FIRM_BAR = 20
 
 RULE = (
     "**Enough** when today's level is at or past the bar: the lowest asked level whose one-sided "
@@ -57,9 +59,9 @@ def curve_reading(judged: Judged) -> str:
         else ""
     )
     return (
-        "Below: said yes, or would. Above: said no. Between: not known, and no estimate can leave "
-        f"it. The line is the cautious estimate, the bars its 95 % ranges, on "
-        f"{count(judged.curve.n, 'customer')}.{aside}"
+        "At every level, customers in three parts: yes, no, and not known (?). The line is the "
+        f"cautious estimate with its 95 % ranges, on {count(judged.curve.n, 'customer')}.{aside} "
+        "Floor: the line reaches the target; bar: it surely does; ceiling: the best possible."
     )
 
 
@@ -80,6 +82,8 @@ def bar_beside(judged: Judged, before: Judged | None, unit: str) -> str:
     """Return the point estimate, the proven level and last week's bar."""
     levels = judged.verdict.level
     parts = [f"estimate {level(levels.point, unit)}" if levels.point is not None else "no estimate"]
+    if judged.curve.n < FEWEST_FOR_A_FIRM_BAR:
+        parts = [f"early, {count(judged.curve.n, 'customer')} asked, firm from 20 on", *parts]
     parts.append(
         f"proven {level(levels.proven, unit)}" if levels.proven is not None else "none proven"
     )
@@ -102,19 +106,22 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
     return f"{percent_range(found.low, found.high)} (80 %), {known} with a known answer{was}"
 
 
-def price_sentence(price: thresholds.BestPrice | None, unit: str, divisor: float) -> str:
-    """Say which price earns most at which level, or why that cannot be told."""
-    if price is None:
+def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> str:
+    """Say what one customer's answers leave open about the level it needs."""
+    (line,) = judged.brackets.customers.loc[[customer]].to_dict("records")
+    unit = one.facts.unit
+    refused, accepted = line["refused_level"], line["accepted_level"]
+    if line["is_contradicting"]:
         return (
-            "Too few answers about price: ask 8 customers, at two prices or more, until 2 said "
-            "yes and 2 said no."
+            f"{customer} contradicts itself: no to {level(refused, unit)}, yes to "
+            f"{level(accepted, unit)}. It is in no figure until it is asked again."
         )
-    return (
-        f"{level(price.level, unit)} at {signed_percent(price.price_change)} would earn most: "
-        f"{percent(price.share)} would accept it ({percent_range(price.low, price.high)}, "
-        f"{count(price.n, 'customer')}), {percent(price.revenue_index)} of what everyone at "
-        f"today's price would pay. What was only said is divided by {divisor:g}."
-    )
+    parts = []
+    if refused == refused:  # noqa: PLR0124 - NaN is unlike itself
+        parts.append(f"{level(refused, unit)} is not enough")
+    if accepted == accepted:  # noqa: PLR0124
+        parts.append(f"{level(accepted, unit)} is")
+    return f"{customer}: {', '.join(parts) or 'nothing usable was said yet'}"
 
 
 def question_sentence(
@@ -136,17 +143,56 @@ def question_sentence(
     return ask, worth
 
 
-def translation(one: CapabilityStanding) -> str | None:
-    """Say what a better level means for a typical customer, with its source; None if unknown."""
-    facts = one.facts
-    if facts.customer_outcome is None or facts.outcome_per_unit is None:
+def translation(one: CapabilityStanding, numbers: Numbers | None = None) -> str | None:
+    """Say what the next step means for a customer like the one the figure is from, and its source.
+
+    The step: from today's level to the next one that was asked about, else 4 units, not past the
+    ceiling. None while the outcome of a unit is unknown or nothing is left to improve. With
+    `numbers` also the money that waits behind the step.
+    """
+    facts, step = one.facts, next_step(one)
+    if facts.customer_outcome is None or facts.outcome_per_unit is None or step is None:
         return None
-    step = 1 if facts.better == "higher" else -1
-    gain = number(abs(facts.outcome_per_unit) * 4, 1)
-    source = f" Source: {facts.outcome_source}." if facts.outcome_source else ""
-    sign = "+" if step > 0 else "−"
+    units, target = step
+    gain = number(units * abs(facts.outcome_per_unit), 1)
+    sign = "+" if facts.better == "higher" else "−"
     unit = "points" if facts.unit == "%" else facts.unit
-    return f"{sign}4 {unit} of {facts.name} = about {gain} {facts.customer_outcome}.{source}"
+    way = "" if target is None else f" ({number(one.level.at, 2)} → {level(target, facts.unit)})"
+    source = f" Source: {facts.outcome_source}." if facts.outcome_source else ""
+    money = "" if numbers is None else _money_behind(one, target, numbers)
+    whom = "a typical customer" if facts.outcome_like is None else "a customer like "
+    whom += facts.outcome_like or ""
+    return (
+        f"{sign}{number(units, 2)} {unit} of {facts.name}{way} = about {gain} more "
+        f"{facts.customer_outcome} for {whom}{money}.{source}"
+    )
+
+
+def next_step(one: CapabilityStanding) -> tuple[float, float | None] | None:
+    """Return how many units the next step takes and where it ends, None while today is unknown.
+
+    None where nothing is left to improve.
+    """
+    now, sign = one.level.at, 1 if one.facts.better == "higher" else -1
+    if now is None:
+        return USUAL_UNITS, None
+    asked = one.judged.brackets.asked_levels if one.judged else ()
+    ahead = [sign * x for x in asked if sign * x > sign * now]
+    target = min(ahead, default=sign * now + USUAL_UNITS)
+    if one.facts.ceiling is not None:
+        target = min(target, sign * one.facts.ceiling)
+    units = target - sign * now
+    return (units, sign * target) if units > 0 else None
+
+
+def _money_behind(one: CapabilityStanding, target: float | None, numbers: Numbers) -> str:
+    if one.judged is None or one.level.at is None or target is None:
+        return ""
+    money = thresholds.unlocked(one.judged.curve, one.level.at, target)
+    if money.expected is None:
+        return ""
+    between = f"{numbers.money(money.proven)} to {numbers.money(money.possible)}"
+    return f" = {numbers.money(money.expected)} a year for us ({between})"
 
 
 def stop_sentence(one: CapabilityStanding) -> str | None:

@@ -10,27 +10,30 @@ from typing import Any
 
 import pandas as pd
 
-from components.charts.acceptance import acceptance_chart
+from components.charts.acceptance import SMALL, acceptance_chart
 from components.charts.acceptance_rows import (
     acceptance_rows,
     bracket_rows,
     level_axis,
+    small_rows,
     today_row,
 )
 from components.charts.curves import series_chart, share_by_day_chart
-from components.charts.intervals import (
-    brackets_chart,
-    rank_intervals_chart,
-    share_intervals_chart,
-)
+from components.charts.events import mark_rows
+from components.charts.intervals import rank_intervals_chart, share_intervals_chart
+from components.charts.prices import price_ladder_chart, price_rows
+from components.charts.rank_rows import rank_rows
 from components.charts.scorecard_rows import segment_rows, share_by_day_rows, trend_rows
+from components.charts.swimlane import brackets_chart
 from components.charts.theme import LevelAxis, Mode, Spec
 from components.domain import pmf
 from components.domain.standing import CapabilityStanding, Judged, Standing, standing
 from components.domain.workbook import parse
 from components.storage import open_store
-from components.ui.roadmap_tables import rank_rows
-from components.ui.tables import event_rows, quotes_by_customer
+from components.ui.tables import quotes_by_customer
+from tests.charts.drawn_experiments import experiment_drawings
+from tests.charts.drawn_plan import plan_drawings
+from tests.charts.drawn_scorecard import scorecard_drawings
 
 DAY = dt.date(2026, 11, 23)
 CAPABILITIES = ("Accuracy", "Time to decision", "Auto-decided share")
@@ -119,8 +122,21 @@ def drawings(mode: Mode) -> dict[str, tuple[Spec, Rows, str]]:
         ),
         "trend": (
             series_chart(mode, "Very disappointed", ".0%"),
-            trend_rows(monthly, event_rows(now.workbook, monthly)),
+            trend_rows(monthly, mark_rows(now.workbook, min(monthly.charted))),
             series_chart.__doc__,
         ),
+        "prices": (
+            price_ladder_chart(axis, mode, len(judged.prices)),
+            price_rows(judged.prices, judged.best_price, "%"),
+            price_ladder_chart.__doc__,
+        ),
+        "segment": (
+            acceptance_chart(axis, "revenue", mode, SMALL),
+            small_rows(one, judged, axis, "revenue"),
+            acceptance_chart.__doc__,
+        ),
+        **plan_drawings(now, mode),
+        **experiment_drawings(now, mode),
+        **scorecard_drawings(now, mode),
     }
     return {name: (spec, rows, doc or "") for name, (spec, rows, doc) in drawn.items()}

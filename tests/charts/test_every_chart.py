@@ -9,7 +9,13 @@ import pytest
 from components.charts.theme import PALETTES, Mode
 from tests.charts.drawn import COLOUR, colours, columns_read, drawings, layers
 
-CHARTS = ("acceptance", "brackets", "segments", "ranks", "ROI", "trend")
+CHARTS = (
+    *("acceptance", "brackets", "segments", "ranks", "ROI", "trend"),
+    *("cycle", "trials", "throughput"),
+    *("kept", "weeks", "releases"),
+    *("prices", "segment"),
+    *("split", "shipped"),
+)
 MODES: tuple[Mode, ...] = get_args(Mode)
 both_modes = pytest.mark.parametrize("mode", MODES)
 every_chart = pytest.mark.parametrize("name", CHARTS)

@@ -1,5 +1,5 @@
 from components.charts.intervals import rank_intervals_chart
-from components.ui.roadmap_tables import rank_rows
+from components.charts.rank_rows import rank_rows
 from tests.charts.drawn import layers, sample
 
 
@@ -21,4 +21,18 @@ def test_every_rank_and_its_range_lie_inside_the_axis() -> None:
 
 def test_the_picture_grows_with_the_number_of_items() -> None:
     heights = [rank_intervals_chart("light", count)["height"] for count in (1, 4, 40)]
-    assert heights == [120, 120, 1200]
+    assert heights == [120, 220, 1660]
+
+
+def test_a_rank_says_whether_it_is_tied_and_how_often_it_is_in_the_top_3() -> None:
+    found = sample().ranking
+    ranks = rank_rows(found)["ranks"].set_index("item")
+    tied = {item for group in found.ties for item in group}
+    assert set(ranks.index[ranks["note"].str.startswith("tied")]) == tied
+    assert (ranks["note"].str.contains("top 3") == (ranks["probability_top_3"] > 0)).all()
+
+
+def test_the_note_stands_on_the_side_where_the_range_is_not() -> None:
+    ranks = rank_rows(sample().ranking)["ranks"]
+    assert set(ranks.loc[ranks["rank"] == 1, "side"]) == {"right"}
+    assert set(ranks.loc[ranks["rank"] == len(ranks), "side"]) == {"left"}

@@ -8,7 +8,7 @@ from typing import Any
 from components.words.verdicts import MISSING
 
 SHOWN = re.compile(
-    r"(?P<day>\d{1,2} [A-Z][a-z]{2} \d{4})"
+    r"(?P<day>\d{1,2} [A-Z][a-z]{2,3} \d{4})"  # 3 Sept 2026
     r"|(?P<low>\d+) to (?P<high>\d+) %"
     r"|(?P<percent>\d[\d,.]*) %"
     r"|[€$£](?P<money>\d[\d,.]*\d|\d)(?P<unit>[KMB]?)"
@@ -40,7 +40,12 @@ class Pool:
         self.numbers = [float(value) for value in values if _is_number(value)]
         names = {value for value in values if isinstance(value, str)}
         self.names = sorted(filter(_is_name, names), key=len, reverse=True)
-        self.days = {_day(value) for value in names if re.fullmatch(r"\d{4}-\d\d-\d\d", value)}
+        self.days = {
+            _day(value, month)
+            for value in names
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", value)
+            for month in ("%b", "%bt")  # British English writes Sept
+        }
 
     def unknown(self, text: str) -> list[str]:
         """Return what the text shows and no figure rounds to; names and rules are no figures."""
@@ -83,9 +88,9 @@ def _is_name(text: str) -> bool:
     return any(mark.isdigit() for mark in text) and " " in text
 
 
-def _day(iso: str) -> str:
+def _day(iso: str, month: str) -> str:
     day = dt.date.fromisoformat(iso)
-    return f"{day.day} {day:%b %Y}"
+    return f"{day.day} {day.strftime(month)} {day.year}"
 
 
 def sections(digest: str) -> Iterator[tuple[str, str]]:
@@ -111,23 +116,36 @@ class Pools:
             for one in figures["capabilities"]
         ]
         ranks = [{name: one[name] for name in ("item", "rank")} for one in figures["roadmap"]]
+        names = (
+            *("decision", "because_of_customer", "because_of_experiment"),
+            *("days_late", "due_on", "done_on"),
+        )
+        standing = [{name: one[name] for name in names} for one in figures["decisions"]["log"]]
         self.by_heading = {
             "This week": Pool(*(figures[name] for name in week)),
             "To decide now": Pool(figures["to_decide"]),
-            "Changed since last week": Pool(figures["pmf"], figures["a_week_ago"], levels, ranks),
+            "Changed since last week": Pool(
+                *(figures[name] for name in ("pmf", "a_week_ago", "news")), levels, ranks
+            ),
+            "Open actions": Pool(figures["open_actions"]),
+            "What this rests on": Pool(figures["data"]),
             "PMF scorecard": Pool(figures["pmf"], figures["roi"]),
+            "Late actions": Pool(standing),
+            "Decided last": Pool(standing),
+            "Frozen weeks": Pool(figures["snapshots"]),
         }
         self.by_heading |= {one["capability"]: Pool(one) for one in figures["capabilities"]}
         self.by_beginning = {
             **{f"- {one['segment']}: ": Pool(one) for one in figures["pmf"]["segments"]},
             **{f"{one['item']} |": Pool(one) for one in figures["roadmap"]},
         }
-        self.logged = Pool(figures["logged_in_7_days"])
+        counts = {name: figures["news"][name] for name in ("calls", "trade_offs", "heard")}
+        self.logged = Pool(counts, figures["logged_in_7_days"])
         self.all = Pool(figures)
 
     def of(self, heading: str, line: str) -> Pool:
         """Return the narrowest part: a segment's, an item's, else the section's."""
-        if line.endswith(" logged."):
+        if re.match(r"- \d+ (calls?|trade-off answers?) logged", line):
             return self.logged
         place = r"^\| \S+( \(pinned\))? \| "  # rank and pin before an item's title
         line = re.sub(place, "", RESPELT.sub(r"\1", line))

@@ -17,6 +17,7 @@ from components.storage import open_store
 from tests.report.door import AS_OF, figures_of, folder_of, printed
 from tests.report.twelve import twelve
 
+NO_FOLDER = "No such file or directory"
 ROOT = Path(__file__).parents[2]
 
 
@@ -55,13 +56,39 @@ def test_a_digest_comes_as_utf_8_whatever_the_terminal_speaks(tmp_path: Path, fo
 @pytest.mark.parametrize("name", PAGES)
 def test_a_pages_digest_is_its_section_of_the_whole_one(name: str) -> None:
     whole = printed(f"sample:{AS_OF}", "--format", "markdown")
-    head, section = printed(f"sample:{AS_OF}", "--format", "markdown", "--page", name).split(
-        "\n\n", 1
-    )
+    shown = printed(f"sample:{AS_OF}", "--format", "markdown", "--page", name)
+    head, mark, section = shown.split("\n\n", 2)
     assert head == "# Fenderlight (sample company): where we stand on 23 Nov 2026"
+    assert mark.startswith("**Sample company: ")
     assert section.startswith("## ")
     assert section.rstrip() in whole
     assert len(section) < len(whole) / 2
+
+
+@pytest.mark.parametrize("form", ["json", "markdown", "html"])
+def test_a_file_holds_what_would_have_been_printed(tmp_path: Path, form: str) -> None:
+    folder = folder_of(tmp_path / "book", twelve())
+    written = tmp_path / "out"
+    assert printed(folder, "--format", form, "--output", str(written)) == ""
+    assert written.read_text(encoding="utf-8") == printed(folder, "--format", form)
+
+
+def test_slides_go_to_a_file_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["sample", "--format", "pptx"])
+    assert ended.value.code == 2
+    assert "slides are of the whole week and need --output FILE" in capsys.readouterr().err
+    assert printed("sample", "--format", "pptx", "--output", str(tmp_path / "week.pptx")) == ""
+    assert (tmp_path / "week.pptx").read_bytes()[:2] == b"PK"
+
+
+def test_a_file_that_cannot_be_written_ends_in_2_and_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sample", "--output", str(tmp_path / "nowhere" / "out.json")]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == f"{tmp_path / 'nowhere' / 'out.json'} cannot be written: {NO_FOLDER}\n"
 
 
 def test_without_a_day_the_report_is_of_today_in_the_workbooks_time_zone(tmp_path: Path) -> None:

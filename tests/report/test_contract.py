@@ -12,11 +12,12 @@ from tests.report.door import AS_OF, figures_of, folder_of
 KEYS: Mapping[str, set[str]] = {
     "": {
         *("as_of", "company", "pmf", "roi", "capabilities", "roadmap", "velocity", "owner"),
-        *("loop", "data"),
+        *("loop", "data", "kept", "outcomes", "shop", "attention", "ranking"),
+        *("news", "open_actions", "meeting", "decisions", "snapshots"),
     },
     "pmf": {
         *("share", "low", "high", "n", "very", "somewhat", "not", "target", "verdict"),
-        "segments",
+        *("segments", "best_segment", "engine", "change", "months"),
     },
     "roi": {"window_days", "share", "low", "high", "customers", "still_open"},
     "velocity": {
@@ -28,7 +29,14 @@ KEYS: Mapping[str, set[str]] = {
         *("days_since_meeting", "weeks_kept_of_last_8", "specific_calls_share"),
         *("engineer_present_share", "same_day_decision_share"),
     },
-    "data": {"rows", "set_aside"},
+    "data": {"rows", "rows_set_aside", "newest_call", "set_aside"},
+    "news": {"calls", "trade_offs", "decided", "first_reactions", "signed_up", "left"},
+    "kept": {"customers", "churned", "curve", "plateau", "net", "gross", "largest_account"},
+    "attention": {"hidden_winners", "vanity_metrics"},
+    "meeting": {"last_meeting", "actions", "agenda"},
+    "decisions": {"overdue", "open", "done", "not_now", "log", "on_its_day", "after_a_call"},
+    "snapshots": {"now", "days", "against", "rewritten"},
+    "ranking": {"tied", "moved", "top_3", "split", "shipped", "models_disagree"},
 }
 KEYS_OF_ENTRIES: Mapping[str, set[str]] = {
     "pmf.segments": {"segment", "share", "low", "high", "n"},
@@ -46,6 +54,17 @@ KEYS_OF_ENTRIES: Mapping[str, set[str]] = {
         *("item", "rank", "computed_rank", "pinned", "score", "rank_low", "rank_high"),
         *("probability_top_3", "value", "value_low", "value_high", "effort_weeks", "basis"),
     },
+    "outcomes": {"metric", "segment", "weeks", "centre", "lower", "upper", "signals", "releases"},
+    "outcomes.releases": {"release", "weeks", "share", "difference", "word", "lift"},
+    "ranking.shipped": {"item", "expected", "expected_low", "expected_high", "measured", "word"},
+    "ranking.models_disagree": {"item", "ranks", "highest", "lowest", "input"},
+    "decisions.log": {
+        *("row", "decided_on", "decision", "state", "days_late", "owner", "due_on", "done_on"),
+        *("because_of_customer", "because_of_experiment", "call_row", "roadmap_item"),
+        "what_would_change_it",
+    },
+    "meeting.agenda": {"capability", "reason", "to_guess", "items", "quotes"},
+    "snapshots.now": {"figure", "kind", "value", "low", "high", "n"},
     "data.set_aside": {"tab", "row", "column", "typed", "expected"},
 }
 HEADERS = {

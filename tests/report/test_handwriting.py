@@ -99,9 +99,9 @@ def test_bad_cells_are_set_aside_by_tab_row_and_column_and_the_rest_counts(tmp_p
     assert found["pmf"]["n"] == 4
     assert found["data"]["rows"] == {"Calls": 4}
     assert set(aside) == {
-        ("Calls", 7, "Held on", "13/25/26", "a date"),
-        ("Calls", 8, "Customer", "", "Customer, which every row needs"),
-        ("Calls", 8, "Disappointment", "thrilled", "one of very · somewhat · not"),
+        ("Calls", 7, "Held on", "13/25/26", "a date", "row 7"),
+        ("Calls", 8, "Customer", "", "Customer, which every row needs", "row 8"),
+        ("Calls", 8, "Disappointment", "thrilled", "one of very · somewhat · not", "row 8"),
     }
 
 

@@ -1,11 +1,19 @@
-"""What a person types into a cell stays text, in Markdown and in HTML."""
+"""What a person types into a cell stays text, in every form the report takes."""
 
+import datetime as dt
 import re
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pptx
 import pytest
 
+from components.domain.week import week
+from components.domain.workbook import parse
+from components.report.html import POLICY
+from components.report.message import message
+from components.storage import open_store
 from tests.report.door import Typed, figures_of, folder_of, printed
 
 BAD = [
@@ -21,7 +29,8 @@ BAD = [
     "ends with a backslash \\",
 ]
 TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "ul", "li"}
-TAGS |= {"strong", "table", "thead", "tbody", "tr", "th", "td"}
+TAGS |= {"section", "figure", "figcaption", "svg", "g", "path", "rect", "text", "line", "defs"}
+TAGS |= {"clippath", "strong", "table", "thead", "tbody", "tr", "th", "td"}
 
 
 class Page(HTMLParser):
@@ -31,13 +40,17 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.attributes: set[str] = set()
+        self.of_pictures: set[str] = set()
+        self.is_in_picture = False
         self.cells: list[str] = []
         self.text = ""
         self.feed(source)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self.attributes |= {name for name, _ in attrs}
+        self.is_in_picture = tag == "svg" or (self.is_in_picture and tag != "p")
+        found = self.of_pictures if self.is_in_picture else self.attributes
+        found |= {name for name, _ in attrs}
         if tag == "td":
             self.cells.append("")
 
@@ -88,7 +101,9 @@ def test_html_holds_only_its_own_tags_and_the_text_as_it_was_typed(
 ) -> None:
     page = Page(printed(folder_of(tmp_path, workbook(text)), "--format", "html"))
     assert set(page.tags) <= TAGS
-    assert page.attributes <= {"lang", "charset", "name", "content"}
+    assert page.attributes <= {"lang", "charset", "name", "content", "http-equiv", "class"}
+    assert page.of_pictures
+    assert not any(name.startswith("on") or "href" in name for name in page.of_pictures)
     assert f"{as_shown(text)}: where we stand on" in as_shown(page.text)
     assert as_shown(text) in [as_shown(cell) for cell in page.cells]
 
@@ -99,7 +114,7 @@ def test_markdown_holds_no_tag_no_link_and_no_cell_that_was_typed(
 ) -> None:
     digest = printed(folder_of(tmp_path, workbook(text)), "--format", "markdown")
     plain = re.sub(r"\\\\", "", digest)  # escaped backslashes escape nothing
-    own_bold = re.sub(r"^- \*\*[^*]*\*\*", "", plain, flags=re.MULTILINE)
+    own_bold = re.sub(r"^(?:- )?\*\*[^*]*\*\*", "", plain, flags=re.MULTILINE)
     assert "<" not in digest
     assert not re.search(r"(?<!\\)\]", plain)
     assert not re.search(r"(?<!\\)[*`~_\[]", own_bold)
@@ -110,9 +125,38 @@ def test_markdown_holds_no_tag_no_link_and_no_cell_that_was_typed(
 
 def test_html_asks_nobody_for_anything() -> None:
     page = printed("sample:2026-11-23", "--format", "html")
+    assert page.count(f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">') == 1
+    page = page.replace("http-equiv", "")
     assert not re.search(
-        r"(?i)http|src=|href=|url\(|@import|<link|<script|<iframe|javascript", page
+        r"(?i)http|src=|href|url\((?!#)|@import|<link|<script|<iframe|javascript", page
     )
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_slides_hold_it_as_text_without_any_link(tmp_path: Path, text: str) -> None:
+    folder, deck = folder_of(tmp_path / "book", workbook(text)), tmp_path / "week.pptx"
+    printed(folder, "--format", "pptx", "--output", str(deck))
+    shapes = [shape for slide in pptx.Presentation(str(deck)).slides for shape in slide.shapes]
+    shown = "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    assert as_shown(text) in shown
+    with zipfile.ZipFile(deck) as parts:
+        for name in parts.namelist():
+            if name.startswith("ppt/slides/") and name.endswith(".xml"):
+                assert not re.search(rb"hlinkClick|<a:fld|oleObj|video|audio", parts.read(name))
+            if name.endswith(".rels"):
+                assert b'TargetMode="External"' not in parts.read(name)
+
+
+@pytest.mark.parametrize("text", [*BAD, "<!channel> <@U123> :fire:"])
+def test_a_chat_message_holds_it_as_plain_text_only(tmp_path: Path, text: str) -> None:
+    book = parse(open_store(str(folder_of(tmp_path, workbook(text)))).read())
+    told = message(week(book, dt.date(2026, 11, 23)), book, is_sample=False)
+    assert told["mrkdwn"] is False
+    assert not re.search(r"[<>]|\]\(", told["text"])
+    blocks = [block["text"] for block in told["blocks"]]
+    assert {block["type"] for block in blocks} == {"plain_text"}
+    assert {block["emoji"] for block in blocks} == {False}
+    assert any(as_shown(text) in block["text"] for block in blocks)
 
 
 @pytest.mark.parametrize("text", BAD)

@@ -61,7 +61,8 @@ def test_breast_cosmesis_gives_turnbulls_cumulated_masses(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("days", "survival", "low", "high"), [(10, 0.753, 0.503, 0.889), (23, 0.448, 0.188, 0.680)]
+    ("days", "survival", "low", "high"),
+    [(6, 0.857, 0.620, 0.952), (10, 0.753, 0.503, 0.889), (23, 0.448, 0.188, 0.680)],
 )
 def test_the_6_mp_arm_gives_freireichs_product_limit(
     tmp_path: Path, days: int, survival: float, low: float, high: float

@@ -7,7 +7,7 @@ import pytest
 from components.domain import metric, pmf, ranking, thresholds
 from components.domain.ranking.movement import Cause
 from components.domain.standing import Judged
-from components.words import plan, scorecard, threshold
+from components.words import plan, prices, scorecard, threshold
 from components.words.numbers import Numbers
 from components.words.questions import question_text
 from tests.domain.company import (
@@ -111,12 +111,12 @@ def test_the_bar_stands_beside_its_estimate_and_last_weeks() -> None:
 
 
 def test_a_price_that_earns_most_says_what_it_rests_on() -> None:
-    price = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12)
-    assert threshold.price_sentence(price, "%", 1.35) == (
+    price = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12, 0.1, 0.3)
+    assert prices.price_sentence(price, "%", 1.35) == (
         "95 % at +20 % would earn most: 61 % would accept it (40 to 80 %, 12 customers), 73 % of "
         "what everyone at today's price would pay. What was only said is divided by 1.35."
     )
-    assert threshold.price_sentence(None, "%", 1.35).startswith("Too few answers about price: ")
+    assert prices.price_sentence(None, "%", 1.35).startswith("Too few answers about price: ")
 
 
 @pytest.mark.parametrize(
@@ -151,15 +151,29 @@ def test_a_question_about_a_step_already_taken_is_not_worth_money() -> None:
 @pytest.mark.parametrize(
     ("better", "sentence"),
     [
-        ("higher", "+4 points of Accuracy = about 3.2 claims a day. Source: call with Acme."),
-        ("lower", "−4 points of Accuracy = about 3.2 claims a day. Source: call with Acme."),
+        ("higher", "+4 points of Accuracy = about 3.2 more claims a day for a typical customer. "),
+        ("lower", "−4 points of Accuracy = about 3.2 more claims a day for a typical customer. "),
     ],
 )
 def test_a_level_is_translated_into_what_the_customer_gets(better: str, sentence: str) -> None:
     outcome = {"customer_outcome": "claims a day", "outcome_per_unit": 0.8}
     listed = a_capability(better=better, outcome_source="call with Acme") | outcome
-    assert threshold.translation(accuracy(stands({"Capabilities": [listed]}))) == sentence
+    found = threshold.translation(accuracy(stands({"Capabilities": [listed]})))
+    assert found == f"{sentence}Source: call with Acme."
     assert threshold.translation(accuracy(stands({"Capabilities": [a_capability()]}))) is None
+
+
+def test_a_translation_names_the_customer_that_its_figure_is_from() -> None:
+    source = "Acme West, call of 2 November"
+    listed = a_capability(outcome_source=source, customer_outcome="claims a day")
+    tabs = {
+        "Capabilities": [listed | {"outcome_per_unit": 50.0}],
+        "Customers": [a_customer(customer=name) for name in ("Acme", "Acme West", "Bolt")],
+    }
+    assert threshold.translation(accuracy(stands(tabs))) == (
+        "+4 points of Accuracy = about 200 more claims a day for a customer like Acme West. "
+        f"Source: {source}."
+    )
 
 
 def test_todays_level_says_how_it_was_measured() -> None:

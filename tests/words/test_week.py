@@ -1,19 +1,21 @@
 """This week in sentences: why, what changed, what to decide."""
 
-import datetime as dt
-
 import pytest
 
 from components.domain.metric import METRICS
-from components.domain.week import compared, week
+from components.domain.standing import standing
+from components.domain.week import week
 from components.words.numbers import Numbers
 from components.words.week import (
     PAGE_OF,
     RULES,
+    action_lines,
     decision_lines,
+    headline,
     light_sentence,
+    owner_alarm,
     plan_sentence,
-    what_changed,
+    rests_on,
 )
 from tests.domain.company import ENOUGH, TODAY, Tabs, a_workbook, asked, stands
 from tests.rows import (
@@ -22,19 +24,12 @@ from tests.rows import (
     a_capability,
     a_customer,
     a_decision,
-    a_meeting,
     a_person,
     a_roadmap_item,
     an_experiment,
-    people,
 )
 
-QUIET = ["No call, answer or decision was logged in the last seven days."]
 SPEED = [answer | {"capability": "Speed"} for answer in ENOUGH]
-
-
-def changed(tabs: Tabs) -> list[str]:
-    return [line.text for line in what_changed(week(a_workbook(tabs), TODAY))]
 
 
 def decide(tabs: Tabs) -> list[str]:
@@ -122,92 +117,60 @@ def test_the_plan_in_one_sentence(tabs: Tabs, sentence: str) -> None:
     assert plan_sentence(stands(tabs)) == sentence
 
 
-# --- what changed ---------------------------------------------------------------------------
+# --- all lights in one line, the alarm, what it rests on ------------------------------------
 
 
-def test_a_week_without_a_call_an_answer_or_a_decision_says_just_that() -> None:
-    assert changed({}) == QUIET
-    assert changed({"Meetings": [a_meeting(held_on="2026-11-20")]}) == QUIET
-    assert changed({"Calls": [a_call(held_on="2026-11-16")]}) == QUIET
-
-
-def test_logged_rows_are_counted_in_their_own_words() -> None:
-    tabs = {
-        "Calls": [a_call(held_on="2026-11-17", disappointment=None)],
-        "Trade-offs": asked(90.0, 2, 0, asked_on="2026-11-23"),
-        "Decisions": [a_decision(decided_at="2026-11-20")],
-    }
-    assert changed(tabs) == ["1 call logged.", "2 trade-off answers logged.", "1 decision logged."]
-
-
-def test_a_share_that_moved_within_its_range_is_no_signal() -> None:
-    new = people(1, "not", held_on="2026-11-20", person="New")
-    assert changed({"Calls": people(4, "very") + people(4, "not") + new})[-1] == (
-        "The very-disappointed share is 44 % on 9 answers, a week ago 50 % on 8: within the "
-        "range, so no signal."
+def test_the_headline_names_every_light_once_the_worst_first() -> None:
+    told = headline(week(a_workbook({"Team": [a_person(role="sales")]}), TODAY))
+    assert told == (
+        "No: Ownership. Cannot tell yet: PMF, Minimum viable AI, Roadmap and Feedback speed."
     )
 
 
-def test_a_share_that_left_its_range_is_told_without_that_remark() -> None:
-    calls = people(5, "very") + people(1, "not", held_on="2026-11-20")
-    assert changed({"Calls": calls})[-1] == (
-        "The very-disappointed share is 83 % on 6 answers, a week ago 100 % on 5."
+@pytest.mark.parametrize(
+    ("team", "begins"),
+    [
+        ([], None),
+        ([a_person()], None),
+        ([a_person(role="sales")], "Nobody owns the bridge between customers and the AI team"),
+        ([a_person(share_of_time=0.2)], "Tess owns the bridge with 20 % of the time"),
+    ],
+)
+def test_the_alarm_sounds_for_a_known_team_without_a_full_time_owner(
+    team: list[Row], begins: str | None
+) -> None:
+    alarm = owner_alarm(stands({"Team": team}))
+    assert alarm is None if begins is None else str(alarm).startswith(begins)
+
+
+def test_what_the_figures_rest_on_is_counted_with_the_newest_call() -> None:
+    workbook = a_workbook(
+        {"Calls": [a_call(held_on="2026-11-20")], "Trade-offs": asked(90.0, 2, 1)}
+    )
+    assert rests_on(standing(workbook, TODAY), workbook) == (
+        "On 1 call, 3 trade-off answers and 0 customers, the newest call of 20 Nov 2026. "
+        "No row is set aside."
+    )
+    empty = a_workbook({})
+    assert rests_on(standing(empty, TODAY), empty) == (
+        "On 0 calls, 0 trade-off answers and 0 customers. No row is set aside."
     )
 
 
-def released(name: str, on: str, at: float, **cells: object) -> Row:
-    usual = {"capability": "Accuracy", "with_customers_on": on, "level_after": at}
-    return an_experiment(experiment=name) | usual | cells
-
-
-def test_a_new_level_names_its_release() -> None:
-    tabs = {
-        "Capabilities": [level("Accuracy", 80.0)],
-        "Experiments": [released("Model 2", "2026-11-20", 91.5)],
-    }
-    assert changed(tabs) == ["Accuracy moved from 80 % to 91.5 % with Model 2."]
-
-
-def test_a_level_that_fell_back_when_a_release_was_stopped_names_no_release() -> None:
-    stopped = {"decision": "stop", "decided_on": "2026-11-20"}
-    tabs = {
-        "Capabilities": [level("Accuracy", 80.0)],
-        "Experiments": [released("Model 2", "2026-10-20", 91.5, **stopped)],
-    }
-    assert changed(tabs) == ["Accuracy moved from 91.5 % to 80 %."]
-
-
-def test_a_bar_that_moved_is_told_from_where() -> None:
-    late = asked(90.0, 20, 0, asked_on="2026-11-20")
-    tabs = {
-        "Capabilities": [level("Accuracy", 80.0)],
-        "Trade-offs": asked(80.0, 0, 20) + asked(95.0, 20, 0) + late,
-    }
-    assert "The bar for Accuracy is now 90 %, it was 95 %." in changed(tabs)
-
-
-def test_a_light_that_turned_comes_first_with_both_its_states() -> None:
-    tabs = {"Team": [a_person(from_day="2026-11-20")], "Calls": [a_call(held_on="2026-11-20")]}
-    assert changed(tabs)[:2] == ["Ownership turned from no to yes.", "1 call logged."]
-
-
-def test_at_most_seven_changes_are_told() -> None:
-    listed = [level(f"Side {i}", 80.0) for i in range(9)]
-    tried = [released(f"E{i}", "2026-11-20", 90.0) | {"capability": f"Side {i}"} for i in range(9)]
-    assert len(changed({"Capabilities": listed, "Experiments": tried})) == 7
-
-
-def test_a_pin_that_moved_an_item_is_told() -> None:
-    items = [
-        a_roadmap_item(item=name, reach=reach, impact=1.0, confidence=0.5)
-        for name, reach in (("First", 100.0), ("Second", 10.0))
+def test_open_actions_are_told_the_longest_overdue_first() -> None:
+    made = [
+        a_decision(decision="Late", kind="act", owner="Ida", due_on="2026-11-20"),
+        a_decision(decision="Later", kind="act", owner=None, due_on="2026-11-23"),
+        a_decision(decision="Some day", kind="act", owner="Una", due_on=None),
+        a_decision(decision="Done", kind="act", owner="Una", done_on="2026-11-20"),
+        a_decision(decision="Never", kind="not now", owner="Una"),
     ]
-    pin: Row = {"pinned_rank": 1.0, "pin_reason": "Board", "pinned_on": "2026-11-20"}
-    items[1] |= pin | {"pin_ends_on": "2026-12-31"}
-    now = stands({"Roadmap": items})
-    before = stands({"Roadmap": items}, TODAY - dt.timedelta(7))
-    told = [line.text for line in what_changed(compared(now, before))]
-    assert "Second moved from rank 2 to 1." in told
+    found = stands({"Decisions": [one | {"decided_at": "2026-11-02"} for one in made]})
+    assert action_lines(found, Numbers()) == [
+        "Overdue: Late (Ida, due 20 Nov 2026, 3 days overdue).",
+        "Later (nobody named, due 23 Nov 2026).",
+        "Some day (Una, no due day).",
+    ]
 
 
 # --- to decide ------------------------------------------------------------------------------

@@ -5,14 +5,27 @@ from typing import Any
 import pandas as pd
 
 from components.domain import thresholds
-from components.domain.standing import CapabilityStanding, Judged
+from components.domain.standing import CapabilityStanding, Judged, money_margin
+from components.domain.standing.segments import segment_curves
+from components.domain.workbook import Workbook
+from components.report.figures.worth import (
+    level_figures,
+    price_figures,
+    segment_figures,
+    step_figures,
+    worth_figures,
+)
 from components.words.questions import question_text
+from components.words.threshold import next_step
 
 SAY_DIRECTION = "say in Capabilities whether higher or lower is better"
 
 
-def capability_figures(one: CapabilityStanding) -> dict[str, Any]:
-    """Return a capability's figures; all but its name null while its direction is unknown."""
+def capability_figures(one: CapabilityStanding, workbook: Workbook) -> dict[str, Any]:
+    """Return a capability's figures; all but its name null while its direction is unknown.
+
+    `workbook`: as of the day of the standing.
+    """
     judged = one.judged
     return {
         "capability": one.facts.name,
@@ -25,17 +38,42 @@ def capability_figures(one: CapabilityStanding) -> dict[str, Any]:
         "current_level_between": list(one.level.between) if one.level.between else None,
         "current": _current(judged),
         "acceptance": _acceptance(judged.curve) if judged else [],
-        "steps": [_step(step) for step in judged.steps] if judged else [],
+        "steps": [*map(step_figures, judged.steps, judged.worth)] if judged else [],
         "target_share": one.facts.target_share,
-        "minimum_viable_level": _levels(judged.verdict.level if judged else None),
+        "minimum_viable_level": level_figures(judged.verdict.level if judged else None),
         "verdict": one.word,
         "verdict_reasons": list(judged.verdict.reasons) if judged else [SAY_DIRECTION],
         "more_answers": judged.verdict.more_answers if judged else None,
         "next_question": _question(one),
-        "best_price": _price(judged.best_price) if judged else None,
+        "next_step": _next_step(one),
+        "best_price": _best_price(judged),
         "weeks_aimed_past": one.aimed_past.weeks,
         "reason": None if judged else SAY_DIRECTION,
+        "segments": [segment_figures(curve) for curve in segment_curves(workbook, one)],
+        **(worth_figures(one, judged, money_margin(workbook.settings)) if judged else {}),
     }
+
+
+def _next_step(one: CapabilityStanding) -> dict[str, Any] | None:
+    """Return the next step's units, its end, and what it means for a typical customer."""
+    step = next_step(one) if one.judged else None
+    if step is None:
+        return None
+    units, target = step
+    per_unit = one.facts.outcome_per_unit
+    outcome = None if per_unit is None else units * abs(per_unit)
+    return {
+        "units": units,
+        "to": target,
+        "outcome": outcome,
+        "of": one.facts.customer_outcome,
+        "source": one.facts.outcome_source,
+    }
+
+
+def _best_price(judged: Judged | None) -> dict[str, Any] | None:
+    best = judged.best_price if judged else None
+    return price_figures(best) if best else None
 
 
 def _contradicting(held: thresholds.Brackets) -> int:
@@ -55,29 +93,22 @@ def _current(judged: Judged | None) -> dict[str, Any]:
 
 def _acceptance(curve: thresholds.AcceptanceCurve) -> list[dict[str, Any]]:
     names = ["level", "yes", "no", "unknown", "share", "ci_low", "ci_high"]
-    names += ["revenue_share", "revenue_ci_low", "revenue_ci_high"]
-    return [
+    names += ["revenue_share", "revenue_ci_low", "revenue_ci_high", "revenue_n"]
+    lines = [
         {str(name): None if pd.isna(cell) else cell for name, cell in line.items()}
         for line in curve.table[names].to_dict("records")
     ]
+    return [line | _revenue(curve, x) for line, x in zip(lines, curve.levels, strict=True)]
 
 
-def _step(step: thresholds.Unlocked) -> dict[str, Any]:
-    return {
-        "from": step.start,
-        "to": step.target,
-        "expected": step.expected,
-        "proven": step.proven,
-        "possible": step.possible,
-    }
-
-
-def _levels(level: thresholds.MinimumViableLevel | None) -> dict[str, Any]:
-    return {
-        "point": level.point if level else None,
-        "decision": level.decision if level else None,
-        "proven": level.proven if level else None,
-    }
+def _revenue(curve: thresholds.AcceptanceCurve, x: float) -> dict[str, float | None]:
+    """Return the annual value that surely accepts and refuses a level, and the rest."""
+    names = ("revenue_yes", "revenue_no", "revenue_unknown")
+    if not curve.has_values:
+        return dict.fromkeys(names)
+    value = curve.customers["annual_value"].fillna(0.0).to_numpy()
+    yes, no = (float(value[who].sum()) for who in (curve.right <= x, curve.left >= x))
+    return dict(zip(names, (yes, no, float(value.sum()) - yes - no), strict=True))
 
 
 def _question(one: CapabilityStanding) -> dict[str, Any] | None:
@@ -95,18 +126,4 @@ def _question(one: CapabilityStanding) -> dict[str, Any] | None:
             "reached": one.has_reached(first.step.target),
         },
         "text": question_text(first, one.facts),
-    }
-
-
-def _price(price: thresholds.BestPrice | None) -> dict[str, Any] | None:
-    if price is None:
-        return None
-    return {
-        "level": price.level,
-        "price_change": price.price_change,
-        "share": price.share,
-        "low": price.low,
-        "high": price.high,
-        "n": price.n,
-        "revenue_index": price.revenue_index,
     }

@@ -1,10 +1,12 @@
-"""The figures of the scorecard: the very-disappointed share and ROI within the window."""
+"""The figures of the scorecard: the very-disappointed share, ROI, who stays, what they pay."""
 
+import datetime as dt
 from typing import Any
 
-from components.domain import pmf
+from components.domain import pmf, roi
 from components.domain.roi import RoiWithinWindow
 from components.domain.standing import Standing
+from components.domain.stats import ControlChart, Estimate
 
 
 def pmf_figures(now: Standing) -> dict[str, Any]:
@@ -25,6 +27,10 @@ def pmf_figures(now: Standing) -> dict[str, Any]:
         "newest_age_days": found.newest_age_days,
         "reason": None if found.n else "no call with a Disappointment answer counts",
         "segments": [_segment(one) for one in now.segments],
+        "best_segment": _best_segment(now),
+        "engine": _engine(pmf.engine(now.counted)),
+        "change": _change(now),
+        "months": _months(now),
     }
 
 
@@ -59,3 +65,102 @@ def roi_figures(found: RoiWithinWindow) -> dict[str, Any]:
         "newest_age_days": found.newest_age_days,
         "reason": reason,
     }
+
+
+def kept_figures(now: Standing) -> dict[str, Any]:
+    """Return the customers kept and the revenue they pay; null with the reason where unknown."""
+    customers = now.workbook["Customers"]
+    stay, money = roi.retention(customers, now.day), roi.revenue_kept(customers, now.day)
+    reason = None
+    if money.net.point is None:
+        reason = "no paying customer has Annual value and Annual value at start"
+    return {
+        "customers": stay.customers,
+        "churned": stay.churned,
+        "curve": [
+            {
+                "day": one.day,
+                "kept": 1 - one.share,
+                "low": None if one.high is None else 1 - one.high,
+                "high": None if one.low is None else 1 - one.low,
+            }
+            for one in stay.curve
+        ],
+        "plateau": stay.plateau
+        and {
+            "share": stay.plateau.share,
+            "low": stay.plateau.low,
+            "high": stay.plateau.high,
+            "flattening": stay.plateau.is_flattening,
+        },
+        "net": estimate(money.net),
+        "gross": estimate(money.gross),
+        "enough": money.is_enough,
+        "largest_account": money.largest_account,
+        "largest_share": money.largest_share,
+        "reason": reason,
+    }
+
+
+def estimate(found: Estimate) -> dict[str, float | None]:
+    """Return a figure with the ends of its interval and its n."""
+    return {"point": found.point, "low": found.low, "high": found.high, "n": found.n}
+
+
+def limits(chart: ControlChart, signals: tuple[dt.date, ...]) -> dict[str, Any]:
+    """Return the lines of an XmR chart and the days of its signals."""
+    return {
+        "centre": chart.centre,
+        "lower": chart.lower,
+        "upper": chart.upper,
+        "charted": chart.n,
+        "signals": [day.isoformat() for day in signals],
+    }
+
+
+def _best_segment(now: Standing) -> dict[str, Any]:
+    """Return the best segment on the answers that chose it, and on those that did not."""
+    honest = pmf.honest_best_segment(now.counted)
+    if honest is None:
+        reason = "takes 30 answers, and a segment with 8 of them, half of them early"
+        unknown = dict.fromkeys(("segment", "in_sample", "chosen_on", "honest"))
+        return {**unknown, "reason": reason}
+    one = next(one for one in now.segments if one.segment == honest.segment)
+    return {
+        "segment": honest.segment,
+        "in_sample": {"point": one.share, "low": one.low, "high": one.high, "n": one.n},
+        "chosen_on": estimate(honest.earlier),
+        "honest": estimate(honest.later),
+        "reason": None,
+    }
+
+
+def _engine(found: pmf.Engine) -> dict[str, Any]:
+    return {
+        "fans": found.fans,
+        "nearly_fans": found.nearly_fans,
+        "passed_over": found.passed_over,
+        "main_benefits": list(found.main_benefits),
+        "held_back_by": [
+            {"words": theme.words, "people": theme.people} for theme in found.held_back_by
+        ],
+    }
+
+
+def _change(now: Standing) -> dict[str, Any]:
+    found = pmf.change(now.workbook["Calls"], now.day, now.settings)
+    return {
+        "now": estimate(found.now),
+        "before": estimate(found.before),
+        "difference": estimate(found.difference),
+        "word": found.word,
+    }
+
+
+def _months(now: Standing) -> dict[str, Any]:
+    found = pmf.trend(now.workbook["Calls"], now.day, now.settings, "month")
+    months = [
+        {"month": one.starts_on.isoformat(), **estimate(one.fresh), "complete": one.is_complete}
+        for one in found.periods
+    ]
+    return {"months": months, **limits(found.chart, found.signals)}

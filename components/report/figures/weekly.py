@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from components.domain.news import Action, Decided, news, open_actions
 from components.domain.standing import Standing
 from components.domain.week import Week, plan_check, to_decide
 
@@ -55,3 +56,41 @@ def figures_a_week_ago(before: Standing) -> dict[str, Any]:
         ],
         "ranks": {one.item: one.rank for one in before.ranking.items},
     }
+
+
+def news_figures(week: Week) -> dict[str, Any]:
+    """Return what is dated within the week: the rows behind what changed."""
+    found = news(week.now.workbook, week.before.day, week.now.day)
+    return {
+        "calls": found.calls,
+        "heard": list(found.heard),
+        "trade_offs": found.answers,
+        "asked_about": list(found.asked_about),
+        "decided": [_decided(one) for one in found.decided],
+        "first_reactions": [
+            {"experiment": one.experiment, "days": one.days} for one in found.reactions
+        ],
+        "with_customers": list(found.with_customers),
+        "experiments_decided": [
+            {"experiment": name, "decision": word} for name, word in found.settled
+        ],
+        "signed_up": list(found.signed_up),
+        "paid_back": list(found.paid_back),
+        "left": list(found.left),
+        "shipped": list(found.shipped),
+    }
+
+
+def action_figures(now: Standing) -> list[dict[str, Any]]:
+    """Return the actions that are agreed and not done."""
+    return [_action(one) for one in open_actions(now.workbook, now.day)]
+
+
+def _decided(one: Decided) -> dict[str, Any]:
+    due = one.due_on and one.due_on.isoformat()
+    return {"decision": one.decision, "kind": one.kind, "owner": one.owner, "due_on": due}
+
+
+def _action(one: Action) -> dict[str, Any]:
+    due = one.due_on and one.due_on.isoformat()
+    return {"decision": one.decision, "owner": one.owner, "due_on": due, "days_over": one.days_over}

@@ -1,0 +1,143 @@
+"""The meeting in topics, one a slide: finding, the sentences behind it, chart, notes."""
+
+from dataclasses import dataclass
+
+from components.domain.experiments import tried
+from components.domain.standing import CapabilityStanding, Standing
+from components.domain.week import Week
+from components.domain.workbook import Workbook
+from components.report.pictures import (
+    Picture,
+    acceptance_picture,
+    ranking_picture,
+    scorecard_picture,
+    speed_picture,
+)
+from components.report.summary import NO_ACTION
+from components.words import experiments, outcomes, threshold
+from components.words.numbers import Numbers, count, listed, weeks
+from components.words.plan import over_optimising
+from components.words.verdicts import (
+    pmf_verdict,
+    roi_verdict,
+    threshold_verdict,
+    velocity_verdict,
+)
+from components.words.week import (
+    action_lines,
+    decision_lines,
+    headline,
+    light_sentence,
+    plan_sentence,
+    rests_on,
+    what_changed,
+)
+
+MOST_ITEMS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One topic. name: which; finding: its title; lines: what to say; notes: what it rests on."""
+
+    name: str
+    finding: str
+    lines: tuple[str, ...]
+    picture: Picture | None = None
+    notes: tuple[str, ...] = ()
+
+
+def topics(week: Week, workbook: Workbook) -> list[Topic]:
+    """Return a meeting's topics in its order; `workbook` as it was read."""
+    now = week.now
+    return [
+        _lights(week, workbook),
+        _changed(week),
+        _to_decide(now),
+        *(_capability(one, now) for one in now.capabilities),
+        _roadmap(now),
+        _speed(now, workbook),
+        _scorecard(now),
+        _actions(now),
+    ]
+
+
+def _lights(week: Week, workbook: Workbook) -> Topic:
+    lines = (light_sentence(light.name, week.now) for light in week.lights)
+    return Topic("This week", headline(week), tuple(lines), notes=(rests_on(week.now, workbook),))
+
+
+def _changed(week: Week) -> Topic:
+    turned: list[str] = [light.name for light in week.lights if light.was not in {None, light.word}]
+    what = f"{listed(turned, 5)} turned" if turned else "No light turned"
+    since = Numbers.of(week.now.settings).day(week.before.day)
+    lines = tuple(line.text for line in what_changed(week))
+    return Topic("What changed", f"{what} since {since}", lines)
+
+
+def _to_decide(now: Standing) -> Topic:
+    lines = tuple(line.text for line in decision_lines(now, Numbers.of(now.settings)))
+    wait = "waits" if len(lines) == 1 else "wait"
+    finding = f"{count(len(lines), 'decision')} {wait} for us" if lines else "Nothing waits for us"
+    return Topic("To decide", finding, lines)
+
+
+def _capability(one: CapabilityStanding, now: Standing) -> Topic:
+    numbers, name = Numbers.of(now.settings), one.facts.name
+    picture = acceptance_picture(one)
+    if one.judged is None or picture is None:
+        return Topic("Minimum viable AI", f"{name}: no verdict yet", (threshold_verdict(one),))
+    lines = [threshold_verdict(one)]
+    if (means := threshold.translation(one, numbers)) is not None:
+        lines.append(means)
+    asked = threshold.question_sentence(next(iter(one.judged.questions), None), numbers, one)
+    lines.append(" ".join(asked).strip())
+    finding = picture.finding if name in picture.finding else f"{name}: {picture.finding}"
+    return Topic("Minimum viable AI", finding, tuple(lines), picture, (picture.reading,))
+
+
+def _roadmap(now: Standing) -> Topic:
+    numbers, picture = Numbers.of(now.settings), ranking_picture(now)
+    if picture is None:
+        return Topic("Roadmap", "Nothing can be ranked yet", (plan_sentence(now),))
+    ranked = [one for one in now.ranking.items if one.rank is not None][:MOST_ITEMS]
+    lines = [plan_sentence(now)]
+    for one in ranked:
+        beside = f"{numbers.money(one.value)} a year" if one.value is not None else "an estimate"
+        pinned = ", pinned" if one.is_pinned else ""
+        lines.append(f"{one.rank}. {one.item}: {beside}, {weeks(one.effort_weeks)}{pinned}")
+    notes = (picture.reading, *over_optimising(now))
+    return Topic("Roadmap", picture.finding, tuple(lines), picture, notes)
+
+
+def _speed(now: Standing, workbook: Workbook) -> Topic:
+    picture, verdict = speed_picture(now), velocity_verdict(now.velocity)
+    waiting = [
+        f"{one.progress.experiment}: {experiments.next_step(one)}"
+        for one in tried(workbook["Experiments"], workbook["Capabilities"], now.day)
+        if one.progress.stage in {"undecided", "with customers", "ready"}
+    ]
+    if picture is None:
+        return Topic("Feedback speed", "No change has met a customer yet", (verdict, *waiting))
+    notes = (picture.reading,)
+    return Topic("Feedback speed", picture.finding, (verdict, *waiting), picture, notes)
+
+
+def _scorecard(now: Standing) -> Topic:
+    picture = scorecard_picture(now)
+    lines = [pmf_verdict(now.pmf), roi_verdict(now.roi)]
+    if now.settings.business_model == "ecommerce" and picture is not None:
+        lines = [outcomes.NOT_CAUSAL, *lines]
+    if picture is None:
+        return Topic("PMF scorecard", "Nobody has answered yet", tuple(lines))
+    return Topic("PMF scorecard", picture.finding, tuple(lines), picture, (picture.reading,))
+
+
+def _actions(now: Standing) -> Topic:
+    lines = tuple(action_lines(now, Numbers.of(now.settings)))
+    late = sum(line.startswith("Overdue: ") for line in lines)
+    overdue = f", {late} overdue" if late else ""
+    is_open = "is" if len(lines) == 1 else "are"
+    some = f"{count(len(lines), 'action')} {is_open} open{overdue}"
+    finding = some if lines else NO_ACTION.rstrip(".")
+    return Topic("Decisions and actions", finding, lines)

@@ -1,0 +1,30 @@
+"""This week in sentences: why the lights are as they are, what changed, what to decide."""
+
+from components.words.week.changed import what_changed
+from components.words.week.lights import (
+    PAGE_OF,
+    RULES,
+    Line,
+    headline,
+    light_sentence,
+    loop_sentence,
+    owner_alarm,
+    plan_sentence,
+    rests_on,
+)
+from components.words.week.waiting import action_lines, decision_lines
+
+__all__ = [
+    "PAGE_OF",
+    "RULES",
+    "Line",
+    "action_lines",
+    "decision_lines",
+    "headline",
+    "light_sentence",
+    "loop_sentence",
+    "owner_alarm",
+    "plan_sentence",
+    "rests_on",
+    "what_changed",
+]

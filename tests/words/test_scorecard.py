@@ -1,0 +1,112 @@
+"""The scorecard's honest number, its change, who stays and what they pay, in words."""
+
+import datetime as dt
+import random
+
+from components.domain import pmf, roi
+from components.domain.roi.retention import Plateau
+from components.domain.stats import Estimate, wilson
+from components.words import scorecard
+from tests.domain.company import stands
+from tests.rows import Row, a_call, a_customer, customers
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def said(count: int, very: int, month: int) -> list[Row]:
+    return [
+        a_call(
+            person=f"{month} {i}",
+            held_on=f"2026-{month:02}-02",
+            segment="Clinics" if i % 2 else "Insurers",
+            disappointment="very" if i < very else "not",
+        )
+        for i in range(count)
+    ]
+
+
+def test_the_best_segment_as_chosen_stands_beside_what_it_is_worth_honestly() -> None:
+    now = stands({"Calls": said(20, 16, 9) + said(20, 4, 11)})
+    honest = pmf.honest_best_segment(now.counted)
+    assert honest is not None
+    assert scorecard.in_sample_beside(honest, now.segments).endswith(
+        "; flattered: the same answers chose it"
+    )
+    told = scorecard.honest_beside(honest)
+    assert told.startswith("early: ")
+    assert told.endswith(f"10 later answers; earlier ones chose {honest.segment}")
+
+
+def test_the_honest_share_is_told_by_its_n() -> None:
+    def later(n: int) -> pmf.HonestSegment:
+        found = wilson(0.5, n) if n else Estimate(None, None, None, 0)
+        return pmf.HonestSegment("Clinics", wilson(0.5, 10), found)
+
+    assert [scorecard.honest_value(later(n)) for n in (0, 4, 5)] == ["too few", "too few", "50 %"]
+    assert scorecard.honest_beside(later(0)) == "0 later answers; earlier ones chose Clinics"
+    assert scorecard.honest_beside(later(30)).startswith("33 to 67 %, 30 later answers")
+
+
+def change(now: tuple[int, int], before: tuple[int, int]) -> str:
+    found = stands({"Calls": said(now[1], now[0], 11) + said(before[1], before[0], 3)})
+    changed = pmf.change(found.workbook["Calls"], found.day, found.settings)
+    return scorecard.change_sentence(changed, found.settings.answers_count_for_days)
+
+
+def test_a_change_is_routine_variation_or_a_signal() -> None:
+    assert change((56, 70), (48, 80)) == (
+        "Against the 180 days before: 80 % on 70 answers, 60 % on 80 then, +20 points (+5 to "
+        "+33): signal."
+    )
+    assert change((8, 20), (7, 20)).endswith("+5 points (−23 to +32): routine variation.")
+
+
+def test_windows_of_fewer_than_five_answers_are_not_compared() -> None:
+    assert change((8, 20), (2, 4)) == (
+        "Against the 180 days before: 4 answers there, too few to compare (5 in each are needed)."
+    )
+
+
+def test_flattening_is_claimed_only_when_its_range_excludes_zero() -> None:
+    rows = [a_customer(), a_customer(stage="churned", churned_on="2026-03-05")]
+    few = roi.retention(customers(*rows), TODAY)
+    assert scorecard.retention_finding(few) == (
+        "1 of 2 customers kept; 1 customer left so far, too few to see whether it flattens"
+    )
+
+    def with_plateau(low: float) -> roi.Retention:
+        plateau = Plateau(0.42, low, 0.55, is_flattening=low > 0)
+        return roi.Retention(few.curve, 40, 20, plateau, ())
+
+    assert scorecard.retention_finding(with_plateau(0.30)) == (
+        "20 of 40 customers kept; it flattens: 42 % would stay for good (30 to 55 %)"
+    )
+    assert scorecard.retention_finding(with_plateau(0.0)).startswith(
+        "20 of 40 customers kept; it is not seen to flatten"
+    )
+
+
+def test_churned_customers_without_a_day_are_named() -> None:
+    found = roi.retention(customers(a_customer(), a_customer(stage="churned")), TODAY)
+    assert scorecard.retention_reading(found).endswith("1 churned customer without a day left out.")
+
+
+def test_revenue_kept_names_its_ranges_its_accounts_and_the_largest_one() -> None:
+    chance = random.Random(2)
+    rows = [
+        a_customer(
+            customer=f"C{i}",
+            annual_value_at_start=100.0 if i else 300.0,
+            annual_value=100.0 * chance.uniform(0.7, 1.5),
+        )
+        for i in range(12)
+    ]
+    told = scorecard.kept_sentence(roi.revenue_kept(customers(*rows), TODAY))
+    assert told.startswith("The same 12 accounts pay ")
+    assert told.endswith("C0 was 21 % of it.")
+    few = scorecard.kept_sentence(roi.revenue_kept(customers(*rows[:5]), TODAY))
+    assert few.startswith("Early: The same 5 accounts pay ")
+    fewer = scorecard.kept_sentence(roi.revenue_kept(customers(*rows[:4]), TODAY))
+    assert fewer == "4 accounts: too few to say what is kept of their revenue."
+    none = scorecard.kept_sentence(roi.revenue_kept(customers(), TODAY))
+    assert none == "Revenue kept needs Annual value and Annual value at start in Customers."
