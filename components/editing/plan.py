@@ -1,0 +1,170 @@
+"""How a draft is written: rows to add with their log, and edits of rows that are there.
+
+Everything of one plan carries the same moment and person, which is how the log knows it as one
+action: it is undone as one.
+"""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from components.domain.cells import Cell, folded
+from components.domain.schema import TABS
+from components.domain.workbook import Workbook
+from components.editing.changes import Change, changes, row_after
+from components.editing.draft import SETTINGS, RowDraft, columns_of, value_of
+from components.storage import Edit, Row, Rows
+from components.storage.rows import stored_text
+
+PIN = ("pinned_rank", "pin_reason", "pin_ends_on", "pinned_by", "pinned_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who does it, and when: the moment in UTC, to the second."""
+
+    by: str
+    at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What one action writes. The first edit is the person's own; the others follow from it."""
+
+    rows: Rows = field(default_factory=dict)
+    edits: tuple[Edit, ...] = ()
+
+
+def plan(draft: RowDraft, workbook: Workbook, signed: Signed) -> Plan:
+    """Return what saves the draft."""
+    if draft.tab == SETTINGS:
+        return _of_settings(draft, workbook, signed)
+    if draft.is_new:
+        return addition({draft.tab: [row_after(draft)]}, signed, draft.why)
+    changed = changes(draft)
+    own = Edit(
+        draft.tab,
+        _compared(draft, changed),
+        {one.field: one.after for one in changed},
+        signed.by,
+        signed.at,
+        key=draft.key,
+        row=draft.row,
+        why=draft.why.strip() or None,
+    )
+    return Plan(edits=(own, *_renamed(draft, changed, workbook, own)))
+
+
+def _compared(draft: RowDraft, changed: tuple[Change, ...]) -> dict[str, object]:
+    """Return what must still stand in the row: the cells that are changed, and what they go with.
+
+    A pin is one thing in five cells. A row that has no name is known by all its cells.
+    """
+    columns = columns_of(draft.tab)
+    fields = {one.field for one in changed}
+    if fields & set(PIN) and draft.tab == "Roadmap":
+        fields |= set(PIN)
+    if draft.key is None:
+        fields = set(columns)
+    return {name: value_of(columns[name], draft.before.get(name, "")) for name in fields}
+
+
+def addition(rows: Rows, signed: Signed, why: str | None = None) -> Plan:
+    """Return what adds rows to several tabs as one action, all of them or none."""
+    log = [
+        line
+        for tab, some in rows.items()
+        for row in some
+        for line in added_log(tab, row, signed, why)
+    ]
+    return Plan({**rows, "Changes": log})
+
+
+def added_log(
+    tab: str, row: Row, signed: Signed, why: str | None = None, undoes: str | None = None
+) -> list[Row]:
+    """Return the rows of Changes for an added row: one for each filled cell."""
+    columns = TABS[tab].by_field
+    texts = {k: stored_text(columns[k].kind, v) if k in columns else v for k, v in row.items()}
+    name = row.get("id") or row.get(TABS[tab].unique_field or "") or "new row"
+    return [
+        {
+            "at": signed.at,
+            "by": signed.by,
+            "tab": tab,
+            "row": name,
+            "column": columns[key].title if key in columns else key,
+            "after": text,
+            "why": why or None,
+            "undoes": undoes,
+        }
+        for key, text in texts.items()
+        if text is not None
+    ]
+
+
+def references(workbook: Workbook, tab: str, name: str) -> Iterator[tuple[str, str, int]]:
+    """Yield (tab, field, row) of every cell that names this row of a tab."""
+    for other in TABS.values():
+        for column in other.columns:
+            if column.kind.refers_to == tab:
+                frame = workbook[other.name]
+                named = frame.index[
+                    frame[column.field].map(lambda n: folded(str(n))) == folded(name)
+                ]
+                yield from ((other.name, column.field, int(row)) for row in named)
+
+
+def renamed_references(draft: RowDraft, workbook: Workbook) -> list[tuple[str, str, int]]:
+    """Return the cells that must follow a changed name: (tab, field, row)."""
+    unique = TABS[draft.tab].unique_field
+    changed = {one.field: one for one in changes(draft)}
+    if draft.is_new or unique not in changed or changed[unique].before is None:
+        return []
+    return list(references(workbook, draft.tab, str(changed[unique].before)))
+
+
+def _renamed(
+    draft: RowDraft, changed: tuple[Change, ...], workbook: Workbook, own: Edit
+) -> Iterator[Edit]:
+    unique = TABS[draft.tab].unique_field
+    new = next((one.after for one in changed if one.field == unique), None)
+    for tab, name, row in renamed_references(draft, workbook):
+        cells: dict[str, object] = {
+            str(k): None if pd.isna(v) else v for k, v in workbook[tab].loc[row].to_dict().items()
+        }
+        key = _text(cells.get("id")) or _text(cells.get(TABS[tab].unique_field or ""))
+        before = {name: cells[name]} if key else cells
+        why = f"{draft.tab} renamed {draft.name} to {new}"
+        yield Edit(tab, before, {name: new}, own.by, own.at, key=key, row=row, why=why)
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _of_settings(draft: RowDraft, workbook: Workbook, signed: Signed) -> Plan:
+    """Return an edit for each setting that has a row, and a new row for each that has none."""
+    by, at, frame = signed.by, signed.at, workbook[SETTINGS]
+    there = {folded(str(name)): int(str(row)) for row, name in frame["setting"].items()}
+    why = draft.why.strip() or None
+    edits: list[Edit] = []
+    added: list[Row] = []
+    log: list[Row] = []
+    for one in changes(draft):
+        row = there.get(folded(one.title))
+        if row is None:
+            added.append({"setting": one.title, "value": one.after})
+            cells: Row = {"at": at, "by": by, "tab": SETTINGS, "row": one.title, "why": why}
+            log.append({**cells, "column": "Value", "before": one.before, "after": one.after})
+        else:
+            stands: dict[str, object] = {str(k): v for k, v in frame.loc[row].to_dict().items()}
+            key = str(stands["setting"])
+            # a setting without a value is no setting: its whole row goes
+            after: dict[str, Cell] = {"value": one.after}
+            after |= {"setting": None} if one.after is None else {}
+            before = {name: stands[name] for name in after}
+            edits.append(Edit(SETTINGS, before, after, by, at, key=key, row=row, why=why))
+    return Plan({SETTINGS: added, "Changes": log} if added else {}, tuple(edits))

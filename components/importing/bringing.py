@@ -1,0 +1,85 @@
+"""Writing an import: only what is new, all of it or nothing, and what became of it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from components.domain.schema import TABS
+from components.importing.judging import Judged, judged
+from components.importing.mapping import Mapped
+from components.importing.there import read_or_new, there_in
+from components.storage import Row, StorageError, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What an import did. written, there, twice, conflicts, left_out: tab -> rows.
+
+    left_out: rows that would be set aside and were not wanted. lost: rows that a look afterwards
+    did not find; None where nobody could look.
+    """
+
+    written: Counter[str]
+    there: Counter[str]
+    twice: Counter[str]
+    conflicts: Counter[str]
+    left_out: Counter[str]
+    lost: int | None
+
+
+def is_wanted(row: Judged, *, with_set_aside: bool) -> bool:
+    """Return whether a row is to be written."""
+    return row.fate == "new" and (with_set_aside or not row.problems)
+
+
+def counted(rows: Iterable[Judged]) -> Counter[str]:
+    """Return tab -> how many rows, in the order of the template."""
+    found = Counter(row.tab.name for row in rows)
+    return Counter({name: found[name] for name in TABS if found[name]})
+
+
+def rows_to_write(rows: Iterable[Judged], *, with_set_aside: bool) -> dict[str, list[Row]]:
+    """Return what `Store.append` is to be given."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        if is_wanted(row, with_set_aside=with_set_aside):
+            found[row.tab.name].append(row.row)
+    return dict(found)
+
+
+def bring_in(store: Store, files: Sequence[Mapped], *, with_set_aside: bool = True) -> Brought:
+    """Write the rows that are new now, in one append, and look whether they have arrived.
+
+    The workbook is read anew before: somebody may have written since the preview. Raises a
+    StorageError where nothing could be written; after a StoreUnreachable the same call again is
+    safe.
+    """
+    rows = judged(files, there_in(read_or_new(store)))
+    to_write = rows_to_write(rows, with_set_aside=with_set_aside)
+    if to_write:
+        store.append(to_write)
+    lost: int | None = None
+    with suppress(StorageError):  # it is written: that nobody can look now takes nothing back
+        lost = _not_found(files, store, to_write, with_set_aside=with_set_aside)
+    return Brought(
+        written=counted(row for row in rows if is_wanted(row, with_set_aside=with_set_aside)),
+        there=counted(row for row in rows if row.fate == "there"),
+        twice=counted(row for row in rows if row.fate == "twice"),
+        conflicts=counted(row for row in rows if row.fate == "conflict"),
+        left_out=counted(row for row in rows if row.problems and not with_set_aside),
+        lost=lost,
+    )
+
+
+def _not_found(
+    files: Sequence[Mapped],
+    store: Store,
+    written: dict[str, list[Row]],
+    *,
+    with_set_aside: bool,
+) -> int:
+    if not written:
+        return 0
+    again = judged(files, there_in(read_or_new(store)))
+    return sum(is_wanted(row, with_set_aside=with_set_aside) for row in again)

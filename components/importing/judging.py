@@ -1,0 +1,123 @@
+"""What each row of an import would do: new, already there, twice in the files, or at odds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from components.domain.problems import Problem
+from components.domain.schema import TABS, Tab
+from components.importing.made_ids import made_id, made_ids
+from components.importing.mapping import Mapped
+from components.importing.there import Placed, Rows, There, name_of
+from components.storage import Row
+from components.storage.rows import StoredRow, stored_row
+
+Fate = Literal["new", "there", "twice", "conflict"]
+By = Literal["ID", "name", "content", "earlier import"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell in which two rows differ; None: blank."""
+
+    title: str
+    in_file: str | None
+    there: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One row of an import. number: in its file, as people see it. row: as it would be written.
+
+    has_own_id: whether the ID came with it. by, place: what it was recognised by, and the row it
+    is compared with. differs: where a conflict lies. problems: why it would be set aside.
+    """
+
+    mapped: Mapped
+    number: int
+    row: Row
+    stored: StoredRow
+    has_own_id: bool
+    fate: Fate = "new"
+    by: By | None = None
+    place: str = ""
+    differs: tuple[Difference, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def tab(self) -> Tab:
+        """Return the tab it belongs to."""
+        return self.mapped.tab
+
+
+def judged(files: Sequence[Mapped], there: There) -> list[Judged]:
+    """Return every row of the files that are ready, in order, with what it would do.
+
+    Of two rows in the files that claim one ID or one unique name the first is taken.
+    """
+    in_files = {name: Rows(tab) for name, tab in TABS.items()}
+    found = []
+    for row in _rows_of([mapped for mapped in files if mapped.is_ready]):
+        name = row.tab.name
+        known = _against(there[name], row, "there") or _against(in_files[name], row, "twice")
+        found.append(known or replace(row, problems=row.mapped.set_aside.get(row.number, ())))
+        if known is None:
+            place = f"row {row.number} of {row.mapped.source.name}"
+            in_files[name].add(Placed(place, row.stored, row.has_own_id))
+    return found
+
+
+def _rows_of(files: Sequence[Mapped]) -> Iterator[Judged]:
+    """Yield the rows of all files with the IDs that they get."""
+    typed = [[stored_row(one.tab, row) for row in one.rows_as_typed] for one in files]
+    pairs = zip(files, typed, strict=True)
+    ids = iter(made_ids([(one.tab, row) for one, rows in pairs for row in rows]))
+    for one, as_typed in zip(files, typed, strict=True):
+        is_same = one.rows is one.rows_as_typed
+        read = as_typed if is_same else [stored_row(one.tab, row) for row in one.rows]
+        for number, row, stored in zip(one.numbers, one.rows, read, strict=True):
+            made = next(ids)
+            if made is None:
+                yield Judged(one, number, row, stored, "id" in row)
+            else:
+                given = StoredRow({**stored.cells, "id": made}, stored.other)
+                yield Judged(one, number, {"id": made, **row}, given, has_own_id=False)
+
+
+def _against(rows: Rows, row: Judged, same: Fate) -> Judged | None:
+    """Return the row with what recognises it among others, None where nothing does.
+
+    This is at least as strict as `rows_not_there`, so that a store refuses none of what is left.
+    """
+    twins = rows.with_id(row.stored.cells.get("id"))
+    for twin in twins:
+        if twin.row.content == row.stored.content:
+            by: By = "ID" if row.has_own_id else "content"
+            return replace(row, fate=same, by=by, place=twin.place)
+    for twin in rows.saying(row.stored):
+        if not (row.has_own_id and _has_own_id(rows.tab, twin)):
+            return replace(row, fate=same, by="content", place=twin.place)
+    if twins:
+        return _conflict(row, "ID" if row.has_own_id else "earlier import", twins[0])
+    namesake = rows.named(name_of(rows.tab, row.stored))
+    return _conflict(row, "name", namesake) if namesake is not None else None
+
+
+def _has_own_id(tab: Tab, placed: Placed) -> bool:
+    key = placed.row.cells.get("id")
+    return placed.has_own_id and key is not None and key != made_id(tab, placed.row)
+
+
+def _conflict(row: Judged, by: By, other: Placed) -> Judged:
+    differs = tuple(_differences(row.tab, row.stored, other.row))
+    return replace(row, fate="conflict", by=by, place=other.place, differs=differs)
+
+
+def _differences(tab: Tab, new: StoredRow, old: StoredRow) -> Iterator[Difference]:
+    for column in tab.columns:
+        one, other = new.cells.get(column.field), old.cells.get(column.field)
+        if one != other and column.field != "id":
+            yield Difference(column.title, one, other)
+    for title in dict.fromkeys((*new.other, *old.other)):
+        if new.other.get(title) != old.other.get(title):
+            yield Difference(title, new.other.get(title), old.other.get(title))

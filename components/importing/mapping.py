@@ -1,0 +1,155 @@
+"""Which column of a file is which column of a tab, and what the file says once that is settled."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Literal
+
+from components.domain.cells import Cell, folded
+from components.domain.grid import Grid, is_blank
+from components.domain.problems import Problem
+from components.domain.schema import TABS, Column, Tab
+from components.domain.workbook import Reading, parse
+from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
+from components.importing.sources import Source
+from components.storage import Row
+from components.storage.rows import rows_of
+
+KEEP, NOT_USED = "+keep", "-"  # no field of any tab has such a name
+How = Literal["title", "guess", "kept", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one column of a file is taken for before a person has said anything.
+
+    target: a field of the tab, KEEP (stored under its own title) or NOT_USED. how: "title": the
+    titles are equal; "guess": to be checked; "kept": no column of the tab; "empty": nothing in it.
+    """
+
+    position: int
+    target: str
+    how: How
+
+
+def _samples(source: Source) -> list[list[Cell]]:
+    return [list(islice(source.cells(at), LOOKED_AT)) for at in range(len(source.headers))]
+
+
+def tab_of(source: Source) -> Guess | None:
+    """Return the tab that a file or sheet is taken for; None where nothing speaks for any."""
+    return guessed_tab(source.title, source.headers, _samples(source))
+
+
+def matches(tab: Tab, source: Source) -> tuple[Match, ...]:
+    """Return what each column is taken for; one that no column of the tab fits is kept."""
+    samples = _samples(source)
+    found = guessed_columns(tab, source.headers, samples)
+    return tuple(_match(at, found.get(at), samples[at]) for at in range(len(source.headers)))
+
+
+def _match(at: int, guess: Guess | None, sample: Sequence[Cell]) -> Match:
+    if guess is not None:
+        return Match(at, guess.name, guess.how)
+    return Match(at, KEEP, "kept") if sample else Match(at, NOT_USED, "empty")
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A file or sheet with what each of its columns is to be.
+
+    targets: position -> a field, KEEP or NOT_USED. locale: the code by which its dates and
+    numbers are read, None where it is not known.
+    """
+
+    source: Source
+    tab: Tab
+    targets: tuple[str, ...]
+    locale: str | None = None
+
+    @cached_property
+    def twofold(self) -> Mapping[Column, tuple[str, ...]]:
+        """Return the tab's columns to which several columns of the file are mapped."""
+        titles: dict[str, list[str]] = defaultdict(list)
+        for at, target in enumerate(self.targets):
+            titles[target].append(self.source.called(at))
+        return {c: tuple(titles[c.field]) for c in self.tab.columns if len(titles[c.field]) > 1}
+
+    @cached_property
+    def missing(self) -> tuple[Column, ...]:
+        """Return the columns that every row needs and nothing is mapped to."""
+        return tuple(c for c in self.tab.columns if c.is_required and c.field not in self.targets)
+
+    @property
+    def is_ready(self) -> bool:
+        """Return whether its rows can be brought in."""
+        return not self.twofold and not self.missing
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        """Return the titles of the columns that no tab knows and that are stored all the same."""
+        return tuple(self._title(at) for at, target in enumerate(self.targets) if target == KEEP)
+
+    @cached_property
+    def grid(self) -> Grid:
+        """Return the file as a tab: our titles, and its rows where people see them."""
+        used = [at for at, target in enumerate(self.targets) if target != NOT_USED]
+        start = self.source.header_row
+        above: list[list[Cell]] = [[] for _ in range(start)]
+        header: list[Cell] = [self._title(at) for at in used]
+        body = self.source.grid[start + 1 :]
+        below = [[row[at] if at < len(row) else None for at in used] for row in body]
+        return [*above, header, *below]
+
+    def _title(self, at: int) -> str:
+        target = self.targets[at]
+        if target in self.tab.by_field:
+            return self.tab.by_field[target].title
+        title = self.source.called(at)
+        return f"{title} (extra)" if folded(title) in self.tab.by_header else title
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """Return the row number of each row, as people see it in the file."""
+        start = self.source.header_row + 1
+        rows = enumerate(self.grid[start:], start + 1)
+        return tuple(number for number, row in rows if not all(map(is_blank, row)))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Return its rows in the form that `Store.append` takes, read by the locale."""
+        return self._rows_read_by(self.locale)
+
+    @cached_property
+    def rows_as_typed(self) -> tuple[Row, ...]:
+        """Return its rows read by no locale: what says the same whichever one is chosen."""
+        return self.rows if self.locale is None else self._rows_read_by(None)
+
+    def _rows_read_by(self, locale: str | None) -> tuple[Row, ...]:
+        return tuple(rows_of(Reading({self.tab.name: self.grid}, locale)).get(self.tab.name, ()))
+
+    @cached_property
+    def set_aside(self) -> Mapping[int, tuple[Problem, ...]]:
+        """Return row number -> why that row would be in no figure until it is mended."""
+        found: dict[int, list[Problem]] = defaultdict(list)
+        workbook = parse(Reading({self.tab.name: self.grid}, self.locale))
+        for problem in workbook.problems:
+            if problem.severity == "set aside":
+                found[problem.row].append(problem)
+        return {row: tuple(some) for row, some in found.items()}
+
+
+def with_locale_of_settings(mapped: Sequence[Mapped], locale: str | None) -> list[Mapped]:
+    """Return the same files read by the locale that their Settings name, else by the given one."""
+    settings = TABS["Settings"].name
+    named = [
+        str(row.get("value"))
+        for one in mapped
+        if one.tab.name == settings and one.is_ready
+        for row in one.rows
+        if folded(str(row.get("setting"))) == "locale" and row.get("value")
+    ]
+    code = named[0] if named else locale
+    return [Mapped(one.source, one.tab, one.targets, code) for one in mapped]

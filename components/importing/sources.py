@@ -1,0 +1,173 @@
+"""An uploaded file -> its sheets as they stand, each with its titles and the rows below them."""
+
+import io
+import warnings
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePath
+
+import openpyxl
+
+from components.domain.cells import Cell
+from components.domain.grid import Grid, as_typed, column_letter, is_blank
+from components.domain.schema import tab_titled
+from components.importing.guessing import known_titles
+from components.storage import NotAWorkbook
+from components.storage.files import grid_from_csv, grids_from_xlsx
+from components.storage.files.limits import MAX_FILE_BYTES, check_size
+from components.storage.files.spelling import locale_in
+from components.storage.files.xlsx_in import _rows as sheet_rows
+
+FIRST_ROWS = 20  # filled ones among which the titles are looked for; above them stand headings
+EXAMPLES = 3
+A_SHORT_CELL = 40  # characters of an example
+
+
+@dataclass(frozen=True)
+class Source:
+    """One CSV file or one sheet. title: its name, which may say what it holds.
+
+    grid: all its cells; row 1 is the first one, as people see it. header_row: where the titles
+    stand, counted from 0.
+    """
+
+    file: str
+    title: str
+    grid: Grid
+    header_row: int
+
+    @property
+    def name(self) -> str:
+        """Return what people call it: the file, and the sheet within it."""
+        is_sheet = PurePath(self.file).stem != self.title
+        return f"{self.file}, sheet {self.title}" if is_sheet else self.file
+
+    @cached_property
+    def headers(self) -> tuple[str, ...]:
+        """Return the title of each column, "" where it has none."""
+        below = self.grid[self.header_row :]
+        width = max((len(row) for row in below), default=0)
+        typed = [as_typed(cell) for cell in self.grid[self.header_row]]
+        return (*typed, *("" for _ in range(width - len(typed))))
+
+    @property
+    def body(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the rows below the titles that are not blank, numbered as people see them."""
+        for number, row in enumerate(self.grid[self.header_row + 1 :], self.header_row + 2):
+            if not all(map(is_blank, row)):
+                yield number, list(row)
+
+    @cached_property
+    def row_count(self) -> int:
+        """Return how many rows it has."""
+        return sum(1 for _ in self.body)
+
+    def cells(self, position: int) -> Iterator[Cell]:
+        """Yield what stands in a column, blanks left out."""
+        for row in self.grid[self.header_row + 1 :]:
+            if position < len(row) and not is_blank(row[position]):
+                yield row[position]
+
+    def examples(self, position: int) -> list[str]:
+        """Return the first few different cells of a column, shortened."""
+        found: dict[str, None] = {}
+        for cell in self.cells(position):
+            text = " ".join(as_typed(cell).split())
+            found[text if len(text) <= A_SHORT_CELL else text[: A_SHORT_CELL - 1] + "…"] = None
+            if len(found) == EXAMPLES:
+                break
+        return list(found)
+
+    def called(self, position: int) -> str:
+        """Return a column's title, or its letter where it has none."""
+        return self.headers[position] or f"Column {column_letter(position)}"
+
+
+def sources_of(name: str, content: bytes) -> list[Source]:
+    """Return the CSV file, or every sheet of the .xlsx file in which anything stands.
+
+    name: the file, fit to be shown. Raises NotAWorkbook for what cannot be read or holds nothing.
+    """
+    file = PurePath(name).name  # a browser may send a path: only its last part is a name
+    check_size(file, len(content), MAX_FILE_BYTES, "bytes")
+    if file.lower().endswith(".csv"):
+        grids: dict[str, Grid] = {PurePath(file).stem: _csv_grid(content, file)}
+    else:
+        grids = dict(_whole_sheets(content, file))
+    found = [
+        Source(file, title, grid, header_row(grid)) for title, grid in grids.items() if _any(grid)
+    ]
+    if not found:
+        raise NotAWorkbook(file, "nothing stands in it")
+    return found
+
+
+def _any(grid: Grid) -> bool:
+    return any(not is_blank(cell) for row in grid for cell in row)
+
+
+def _whole_sheets(content: bytes, file: str) -> Iterator[tuple[str, Grid]]:
+    """Yield every sheet whole; a store reads only the titles of one that is named after no tab."""
+    grids = grids_from_xlsx(content, file)
+    settings = next((g for t, g in grids.items() if tab_titled(t) is tab_titled("Settings")), ())
+    decimal = locale_in(settings).decimal or "."
+    foreign = {title for title, grid in grids.items() if grid and tab_titled(title) is None}
+    whole = _read_whole(content, file, foreign, decimal) if foreign else {}
+    yield from ((title, whole.get(title, grid)) for title, grid in grids.items())
+
+
+def _read_whole(
+    content: bytes, file: str, titles: Iterable[str], decimal: str
+) -> dict[str, list[list[Cell]]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing we read
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+        try:
+            for title in titles:
+                book[title].reset_dimensions()  # what a file says of its size is not to be trusted
+            return {title: list(sheet_rows(book[title], decimal, file)) for title in titles}
+        except NotAWorkbook:
+            raise
+        except Exception as error:  # openpyxl raises whatever it trips over in a torn file
+            raise NotAWorkbook(file, f"a sheet cannot be read ({error})") from error
+        finally:
+            book.close()
+
+
+def _csv_grid(content: bytes, file: str) -> Grid:
+    """Return the cells of a CSV file; where a heading hides which mark parts them, try each."""
+    grid = grid_from_csv(content, file)
+    if _titles_known(grid) >= 2 or content.startswith(b"sep="):
+        return grid
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        content = content.decode("utf-16").encode()
+    grids: list[Grid] = [grid]
+    for mark in (b";", b"\t", b","):
+        with suppress(NotAWorkbook):
+            told = b"sep=" + mark + b"\n" + content.removeprefix(BOM_UTF8)
+            grids.append(grid_from_csv(told, file))
+    return max(grids, key=_titles_known)
+
+
+def _titles_known(grid: Grid) -> int:
+    return max((count for _, count in _known_by_row(grid)), default=0)
+
+
+def _known_by_row(grid: Grid) -> list[tuple[int, int]]:
+    """Return (row, how many titles in it are known) of the first filled rows."""
+    filled = [at for at, row in enumerate(grid) if not all(map(is_blank, row))][:FIRST_ROWS]
+    return [(at, known_titles([as_typed(cell) for cell in grid[at]])) for at in filled]
+
+
+def header_row(grid: Grid) -> int:
+    """Return where the titles stand, counted from 0: the first filled row, or a lower one.
+
+    An export may begin with a heading and a date. A lower row is taken only where it holds two or
+    more titles that a tab knows, and more of them than any row above it.
+    """
+    rows = _known_by_row(grid)
+    best, known = max(rows, key=lambda row: (row[1], -row[0]))
+    return best if known >= 2 else rows[0][0]

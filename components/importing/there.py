@@ -1,0 +1,104 @@
+"""The rows of the workbook that takes the import, ready to be asked whether one is there."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from components.domain.cells import folded
+from components.domain.grid import is_blank, layout_of
+from components.domain.schema import TABS, Tab, tab_titled
+from components.domain.workbook import Reading
+from components.storage import NothingThere, Store
+from components.storage.rows import StoredRow, rows_of, stored_row
+
+FIGURE_OF = {"Outcomes": ("week_of", "metric", "segment", "capability", "release")}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row with where it stands: in words ("row 7", "row 3 of Calls.csv").
+
+    has_own_id: whether its ID came with it; one that was made from its content says nothing new.
+    """
+
+    place: str
+    row: StoredRow
+    has_own_id: bool = True
+
+
+@dataclass(slots=True)
+class Rows:
+    """The rows of one tab by all that can recognise one; it grows by what is brought in."""
+
+    tab: Tab
+    by_id: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    by_name: dict[str, Placed] = field(default_factory=dict)
+    by_content: dict[object, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, placed: Placed) -> None:
+        """Remember one more row."""
+        key, name = placed.row.cells.get("id"), name_of(self.tab, placed.row)
+        if key is not None:
+            self.by_id[key].append(placed)
+        if name is not None:
+            self.by_name.setdefault(name, placed)
+        self.by_content[placed.row.content].append(placed)
+
+    def with_id(self, key: str | None) -> list[Placed]:
+        """Return the rows that have this ID."""
+        return self.by_id.get(key, []) if key is not None else []
+
+    def named(self, name: str | None) -> Placed | None:
+        """Return the row that has this unique name."""
+        return self.by_name.get(name) if name is not None else None
+
+    def saying(self, row: StoredRow) -> list[Placed]:
+        """Return the rows that say the same in every cell but the ID."""
+        return self.by_content.get(row.content, [])
+
+
+There = Mapping[str, Rows]
+
+
+def name_of(tab: Tab, row: StoredRow) -> str | None:
+    """Return what no two rows of a tab share, as it is compared; None where there is no such thing.
+
+    That is the unique name, or, for a tab without names and IDs, what a figure is a figure of: a
+    revised figure must not be counted beside the one it revises.
+    """
+    if tab.name in FIGURE_OF:
+        of = [row.cells.get(field) for field in FIGURE_OF[tab.name]]
+        return str([*(text and folded(text) for text in of), *sorted(row.other.items())])
+    text = row.cells.get(tab.unique_field or "")
+    return None if text is None else folded(text)
+
+
+def there_in(reading: Reading) -> dict[str, Rows]:
+    """Return the rows of every tab, also of those that are not there yet."""
+    rows = rows_of(reading)
+    numbers = _numbers(reading)
+    found = {name: Rows(tab) for name, tab in TABS.items()}
+    for name, some in rows.items():
+        for number, row in zip(numbers[name], some, strict=True):
+            found[name].add(Placed(f"row {number}", stored_row(TABS[name], row)))
+    return found
+
+
+def read_or_new(store: Store) -> Reading:
+    """Return what a store holds; of one that does not exist yet, nothing."""
+    try:
+        return store.read()
+    except NothingThere:
+        return Reading({}, is_canonical=True)
+
+
+def _numbers(reading: Reading) -> dict[str, list[int]]:
+    """Return tab -> the row number of each row that is not blank, as people see it."""
+    found: dict[str, list[int]] = {}
+    for title, grid in reading.tabs.items():
+        tab = tab_titled(title)
+        if tab is not None:
+            start = layout_of(tab, grid).header_row + 1
+            rows = enumerate(grid[start:], start + 1)
+            found[tab.name] = [number for number, row in rows if not all(map(is_blank, row))]
+    return found
