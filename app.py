@@ -4,11 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.ui import frame
+from components.ui import frame, gate, warming
 
+warming.warm()  # once a process: whichever way it was started
 # The icon lies here: a :material: one would be fetched from Google by every visitor's browser.
 ICON = Path(__file__).parent / "components/ui/icon.png"
 st.set_page_config(page_title="AI-PMF Bridge", page_icon=str(ICON), layout="wide")
+st.logo(str(ICON), size="large")
 page = st.navigation(
     {
         "Look": [
@@ -43,6 +45,13 @@ page = st.navigation(
                 help="What should the AI team do next, and why?",
             ),
             st.Page(
+                "pages/work/experiments.py",
+                title="Experiments",
+                icon=":material/science:",
+                url_path="experiments",
+                help="What did we test, what did it show, what did we decide?",
+            ),
+            st.Page(
                 "pages/work/calls.py",
                 title="Calls",
                 icon=":material/call:",
@@ -52,6 +61,13 @@ page = st.navigation(
         ],
         "Meet and keep": [
             st.Page(
+                "pages/meet/meeting.py",
+                title="Meeting",
+                icon=":material/groups:",
+                url_path="meeting",
+                help="Can we run the weekly translation meeting from this screen?",
+            ),
+            st.Page(
                 "pages/meet/data.py",
                 title="Data",
                 icon=":material/database:",
@@ -59,7 +75,9 @@ page = st.navigation(
                 help="Can I trust the numbers, and how do I bring in our rows?",
             ),
         ],
-    }
+    },
+    position=gate.menu(),
 )
+gate.ask_to_sign_in()
 frame.pick_workbook()
 page.run()

@@ -1,4 +1,4 @@
-"""What the calls of the last weeks left out: each a number with its rows."""
+"""What the calls of the last weeks left out: each a number, and its calls in the list."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,14 @@ import streamlit as st
 
 from components.domain import ownership
 from components.domain.cells import folded
+from components.domain.kept import kept
 from components.domain.standing import Standing
 from components.domain.workbook import Workbook
 from components.ui import show
-from components.ui.call_list import Filters, call_rows
+from components.ui.call_list import Filters
 from components.words import calls as words
+
+ALL, LEFT_OUT, UNHEARD = "All calls", "left_out", "Segments unheard"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,9 +25,9 @@ class Gap:
     label: str
     of: str
     rows: pd.DataFrame
-    help: str
 
 
+@kept
 def gaps(now: Standing, calls: pd.DataFrame, filters: Filters) -> list[Gap]:
     """Return what the listed calls of the last 28 days left out, by the rules of the loop."""
     loop = ownership.loop({**now.workbook.frames, "Calls": calls}, now.day, now.settings)
@@ -38,13 +41,8 @@ def gaps(now: Standing, calls: pd.DataFrame, filters: Filters) -> list[Gap]:
     of = words.of_calls(len(recent))
     silent, segments = _unheard(now.workbook, recent, filters)
     return [
-        *(
-            Gap(label, of, call_rows(recent[is_so]), words.GAPS[label])
-            for label, is_so in found.items()
-        ),
-        Gap(
-            "Segments unheard", words.of_segments(segments), silent, words.GAPS["Segments unheard"]
-        ),
+        *(Gap(label, of, recent[is_so]) for label, is_so in found.items()),
+        Gap(UNHEARD, words.of_segments(segments), silent),
     ]
 
 
@@ -72,12 +70,48 @@ def _unheard(
 
 
 def show_gaps(found: Sequence[Gap]) -> None:
-    """Show each number with its list one click away."""
+    """Show each number; its calls are one tap away in the list, its segments in a pop-over."""
     with st.grid(4, min_column_width=150):
         for gap in found:
             with st.container(border=True, height="stretch", gap="small"):
-                st.metric(gap.label, len(gap.rows), help=gap.help)
+                st.metric(gap.label, len(gap.rows), help=words.GAPS[gap.label])
                 st.caption(gap.of)
                 if len(gap.rows):
-                    with st.popover("Which", type="tertiary", icon=":material/list:"):
-                        show.show_table(gap.rows, alt=gap.label)
+                    _offer_rows(gap)
+
+
+def _offer_rows(gap: Gap) -> None:
+    if gap.label == UNHEARD:
+        with st.popover("Which", type="tertiary", icon=":material/list:"):
+            show.show_table(gap.rows, alt=gap.label)
+        return
+    st.button(
+        "List them",
+        key=f"list-{gap.label}",
+        type="tertiary",
+        icon=":material/list:",
+        on_click=_list,
+        args=(gap.label,),
+    )
+
+
+def _list(label: str) -> None:
+    st.session_state[LEFT_OUT] = label
+
+
+def pick_listed(calls: pd.DataFrame, found: Sequence[Gap]) -> pd.DataFrame:
+    """Ask which of the calls to list: all, or those of the last 28 days that left something out."""
+    by_label = {gap.label: gap.rows for gap in found if gap.label != UNHEARD}
+    if (kept := st.session_state.get(LEFT_OUT)) in by_label:
+        st.session_state[LEFT_OUT] = kept  # what came by a link is else lost at a change of page
+    chosen = st.segmented_control(
+        "List",
+        [ALL, *by_label],
+        default=ALL,
+        required=True,
+        key=LEFT_OUT,
+        bind="query-params",
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return calls if chosen not in by_label else calls[calls.index.isin(by_label[chosen].index)]

@@ -1,28 +1,35 @@
 """The list of calls: filters in the link, the quote first, and the whole call on demand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
 from components.domain.cells import folded
+from components.domain.kept import kept
 from components.domain.ladder import Said
 from components.domain.schema import TABS
 from components.domain.standing.facts import text
 from components.domain.workbook import Workbook
-from components.ui import show
-from components.ui.frame import EVERYONE
+from components.ui import editing, show
+from components.ui.decision_links import decisions_by_call, show_decisions
+from components.ui.frame import EVERYONE, View
+from components.ui.open_row import PAGE_ROWS, names_of, open_row, page_of, pick_row, show_close
+from components.ui.row_list import show_row_form
+from components.ui.sheet_links import row_links
 from components.words import calls as words
-from components.words.numbers import Numbers
 
-PAGE_ROWS = 50
+OPEN = "call"
 ANY_CUSTOMER, ANY_CAPABILITY = "All customers", "All capabilities"
 TOLD = (
     *("disappointment", "main_benefit", "improvement_wanted", "roadmap_item", "notes"),
     *("segment", "stage", "led_by", "engineers_present", "recording_link"),
 )
-SEARCHED = ("quote", "notes", "main_benefit", "improvement_wanted")
+SEARCHED = (
+    *("quote", "notes", "main_benefit", "improvement_wanted"),
+    *("customer", "person", "roadmap_item"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +44,10 @@ class Filters:
 
 def pick_filters(workbook: Workbook) -> Filters:
     """Ask what to list; each choice stands in the link."""
-    customers, calls = workbook["Customers"], workbook["Calls"]
-    segments = sorted({*customers["segment"].dropna(), *calls["segment"].dropna()})
     with st.grid(4, min_column_width=150):
         return Filters(
-            _pick("Segment", EVERYONE, segments, "segment"),
-            _pick("Customer", ANY_CUSTOMER, sorted(set(calls["customer"])), "customer"),
+            _pick("Segment", EVERYONE, _segments(workbook), "segment"),
+            _pick("Customer", ANY_CUSTOMER, _called(workbook), "customer"),
             _pick("Capability", ANY_CAPABILITY, _asked_about(workbook), "about"),
             st.text_input(
                 "Search",
@@ -51,11 +56,23 @@ def pick_filters(workbook: Workbook) -> Filters:
                 bind="query-params",
                 persist_state="session",
                 live="400ms",
-                placeholder="Words in quote, benefit, notes",
+                placeholder="Words of the call",
             ).strip(),
         )
 
 
+@kept
+def _segments(workbook: Workbook) -> list[str]:
+    customers, calls = workbook["Customers"], workbook["Calls"]
+    return sorted({*customers["segment"].dropna(), *calls["segment"].dropna()})
+
+
+@kept
+def _called(workbook: Workbook) -> list[str]:
+    return sorted(set(workbook["Calls"]["customer"]))
+
+
+@kept
 def _asked_about(workbook: Workbook) -> list[str]:
     return sorted(set(workbook["Trade-offs"]["capability"]))
 
@@ -73,6 +90,7 @@ def _pick(label: str, everything: str, options: Sequence[str], key: str) -> str 
     return None if chosen in {None, everything} else chosen
 
 
+@kept
 def listed_calls(workbook: Workbook, filters: Filters) -> pd.DataFrame:
     """Return the calls that every filter leaves, newest first; columns as in Calls."""
     calls = workbook["Calls"]
@@ -95,15 +113,17 @@ def _keys(frame: pd.DataFrame, day: str) -> pd.MultiIndex:
     return pd.MultiIndex.from_arrays([frame["customer"], frame[day].dt.normalize()])
 
 
-def call_rows(calls: pd.DataFrame, said: Mapping[int, str] | None = None) -> pd.DataFrame:
-    """Return calls as people read them, the quote first; said: row -> its answers in words."""
+@kept
+def call_rows(calls: pd.DataFrame, workbook: Workbook) -> pd.DataFrame:
+    """Return calls as people read them, the quote first, each with what was answered that day."""
+    said = answers_by_call(workbook)
     return pd.DataFrame(
         {
             "Quote": calls["quote"],
             "Customer": calls["customer"],
             "Person": calls["person"],
             "Held on": calls["held_on"].dt.date,
-            **({} if said is None else {"Answers": [said.get(row) for row in calls.index]}),
+            "Answers": [said.get(int(str(row))) for row in calls.index],
             "Disappointed": calls["disappointment"],
             "Engineers present": calls["engineers_present"],
             "Roadmap item": calls["roadmap_item"],
@@ -112,6 +132,7 @@ def call_rows(calls: pd.DataFrame, said: Mapping[int, str] | None = None) -> pd.
     )
 
 
+@kept
 def answers_by_call(workbook: Workbook) -> dict[int, str]:
     """Return row in Calls -> what was answered that day, in words."""
     answers, calls = workbook["Trade-offs"], workbook["Calls"]
@@ -131,41 +152,53 @@ def answers_by_call(workbook: Workbook) -> dict[int, str]:
     return {int(row): "; ".join(said[key]) for row, key in keys if key in said}
 
 
-def show_calls(calls: pd.DataFrame, said: Mapping[int, str], numbers: Numbers) -> None:
-    """Show 50 calls a page; a chosen one in full."""
+def show_calls(calls: pd.DataFrame, view: View) -> None:
+    """Show 50 calls a page; the open one in full, with its decisions, to be linked and mended."""
+    editing.show_unsaved(view.snapshot, "Calls")
     pages = max(1, -(-len(calls) // PAGE_ROWS))
     page = 1
     if pages > 1:
         page = min(st.pagination(pages, key="page", bind="query-params"), pages)
-    shown = calls.iloc[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    picked = st.dataframe(
-        call_rows(shown, said),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="calls",
-        placeholder="–",
+    everything = view.week.now.workbook["Calls"]
+    shown = page_of(calls, page)
+    pick_row(
+        call_rows(shown, view.week.now.workbook),
+        names_of("Calls", shown),
+        OPEN,
         alt="Calls, newest first",
         column_config={"Quote": st.column_config.TextColumn(width=420)},
     )
-    st.caption("Choose a row to read the whole call.")
-    if rows := [row for row in picked.selection.rows if row < len(shown)]:
-        one = shown.iloc[rows[0]]
-        _show_call(one, said.get(int(str(one.name))), numbers)
+    st.caption("Choose a row to read the whole call, to link it to the roadmap or to mend it.")
+    if (row := open_row(OPEN, "Calls", everything)) is not None:
+        _show_open(everything.loc[[row]].iloc[0], row, view)
 
 
-def _show_call(call: "pd.Series[str]", said: str | None, numbers: Numbers) -> None:
-    day = numbers.day(pd.Timestamp(call["held_on"]).date())
+def _show_open(call: "pd.Series[str]", row: int, view: View) -> None:
+    workbook = view.week.now.workbook
+    with st.container(border=True, key="open-call"):
+        read, edit, changed = st.tabs(["Call", "Edit", "History"], key=f"call-part-{row}")
+        with read:
+            _show_call(call, answers_by_call(workbook).get(row), view)
+            show_decisions(decisions_by_call(workbook, view.day).get(row, ()))
+        with edit:
+            show_row_form(view, "Calls", row)
+            editing.show_removal(view.snapshot, "Calls", row)
+        with changed:
+            editing.show_history(view.snapshot, view.numbers, "Calls", row)
+        show_close(OPEN)
+
+
+def _show_call(call: "pd.Series[str]", said: str | None, view: View) -> None:
+    day = view.numbers.day(pd.Timestamp(call["held_on"]).date())
     who = ", ".join(name for name in (text(call["person"]), str(call["customer"])) if name)
-    with st.container(border=True):
-        quote = text(call["quote"])
-        st.markdown(
-            show.quote(quote, f"{who}, {day}") if quote else f"**{show.plain(who)}**, {day}"
-        )
-        if said is not None:
-            st.markdown(show.plain(said))
-        columns = TABS["Calls"].by_field
-        for name in TOLD:
-            if (cell := text(call[name])) is not None:
-                st.markdown(f"**{columns[name].title}**: {show.plain(cell)}")
-        st.caption(f"Row {call.name} in Calls")
+    quote = text(call["quote"])
+    st.markdown(show.quote(quote, f"{who}, {day}") if quote else f"**{show.plain(who)}**, {day}")
+    if said is not None:
+        st.markdown(show.plain(said))
+    columns = TABS["Calls"].by_field
+    for name in TOLD:
+        if (cell := text(call[name])) is not None:
+            st.markdown(f"**{columns[name].title}**: {show.plain(cell)}")
+    place = f"Row {call.name} in Calls"
+    (link,) = row_links(view.snapshot.address, "Calls", [int(str(call.name))])
+    st.caption(place if link is None else f"[{place}]({link})")

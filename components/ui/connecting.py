@@ -7,6 +7,7 @@ from components.storage.sheets import NoAccount, SheetsStore, find_account
 from components.storage.sheets.checking import Step, check_steps
 from components.storage.sheets.setup import Missing, create_missing, missing
 from components.ui import data, notices, show
+from components.ui.places import connected
 from components.words.numbers import count, listed
 
 WHAT = {
@@ -18,13 +19,27 @@ WHAT = {
     "write": "Writing",
 }
 
+ONE_WINDOW = (
+    "People and the app may write at once: a row that somebody changed meanwhile is shown beside "
+    "yours, and nothing is overwritten. One window stays: whoever sorts or inserts rows in the "
+    "tenths of a second between the app's look and its write makes it hit another row. It is put "
+    "back at once, and Changes says so."
+)
+
 
 def show_connection() -> None:
     """Show where the company's rows live, and connect a Google Sheet instead."""
-    st.markdown(f"My company's rows are in **{show.plain(_place())}**.")
-    if data.connected() is not None and st.button("Go back to the embedded workbook"):
-        data.connect("")
-        st.rerun()
+    try:
+        data.require_admin()
+    except StorageError as error:
+        st.caption(f":material/lock: {show.plain(str(error))}.")
+        return
+    place = _place()
+    st.markdown(f"My company's rows are in **{show.plain(place)}**.")
+    if "docs.google.com" in place:
+        st.caption(ONE_WINDOW)
+    if connected() is not None and st.button("Go back to the embedded workbook"):
+        _connect("")
     with st.expander("Connect a Google Sheet", icon=":material/add_link:"):
         _show_account()
         link = st.text_input(
@@ -40,6 +55,15 @@ def show_connection() -> None:
             _show_steps(steps)
             if _is_open(steps):
                 _show_missing(link)
+
+
+def _connect(address: str) -> None:
+    try:
+        data.connect(address)
+    except StorageError as error:
+        notices.not_connected(error)
+        return
+    st.rerun()
 
 
 def _place() -> str:
@@ -88,9 +112,8 @@ def _show_missing(link: str) -> None:
     for title in lacking.not_ours:
         st.caption(f"{show.plain(title)}: its first row has none of our titles; it is left alone.")
     if st.button("Use this Sheet as my company's workbook", type="primary", key="use-sheet"):
-        data.connect(link)
         st.session_state.pop("sheet-steps", None)
-        st.rerun()
+        _connect(link)
 
 
 def _create(store: SheetsStore) -> None:

@@ -1,36 +1,66 @@
 """The pages' only door to rows: which workbook is open, its snapshot, and the figures of a day.
 
-One snapshot serves everybody in this server process. Figures are cached by snapshot, day and
-segment, so that a widget that changes none of them computes nothing.
+One snapshot serves everybody in this server process. Figures are kept on the snapshot that they
+were computed from, by day and segment: a widget that changes none of them computes nothing, and
+an old snapshot takes its figures with it.
 """
 
 import datetime as dt
+import hashlib
 import os
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
-from pathlib import Path
 
 import streamlit as st
 
+from components.domain.access import Access, Right, allows, right_to_change
 from components.domain.schema import Settings
 from components.domain.standing import narrowed
 from components.domain.week import Week, week
 from components.domain.workbook import Workbook, parse
-from components.storage import Rows, StorageError, Store, open_store
-from components.storage.drafts import Drafts
-from components.storage.snapshot import Copy, SharedSnapshot, kept_file
+from components.storage import (
+    Edit,
+    NotAllowed,
+    Rows,
+    StorageError,
+    TargetHoldsRows,
+    open_store,
+)
+from components.storage.drafts import Drafts, KeptDrafts, drafts_of
+from components.storage.notes import Notes, notes_of
+from components.storage.outcomes_source import Answered
+from components.storage.snapshot import Copy
 from components.transfer import transfer
+from components.ui.access import (
+    ASK,
+    MAY,
+    Guarded,
+    access_to,
+    require,
+    roles,
+    signed_as,
+    visitor,
+)
+from components.ui.places import all_workspaces, data_folder, keep_connection, sample_file
+from components.ui.stores import (
+    answered,
+    copy_at,
+    parsed,
+    raw_store,
+    shared_at,
+    source_of,
+)
 
-ROOT = Path(__file__).parents[2]
-MY_COMPANY = "My company"
+SAMPLE_HOLDS = dt.timedelta(minutes=10)  # until it is looked at whether its file is there
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """A workbook as it was read at one moment (UTC); `address` and `version` identify it.
 
-    failure: why the newest try to read it failed; the figures are those of `read_at` then.
+    age: how long ago that was. failure: why the newest try to read it failed; the figures are those
+    of `read_at` then. access: the role of whoever opened it.
     """
 
     address: str
@@ -38,19 +68,25 @@ class Snapshot:
     is_sample: bool
     workbook: Workbook
     read_at: dt.datetime
+    age: dt.timedelta
     version: int
     failure: StorageError | None
+    access: Access = "admin"
+
+    def may_change(self, *tabs: str) -> bool:
+        """Return whether whoever opened it may change rows of these tabs; the door asks anew.
+
+        Nobody may where they are the answer of a query.
+        """
+        if not self.workbook.queried.isdisjoint(tabs):
+            return False
+        return allows(self.access, right_to_change(tabs))
 
     @property
     def is_empty(self) -> bool:
         """Return whether no tab holds any row, not even one that is set aside."""
         frames, aside = self.workbook.frames.values(), self.workbook.set_aside
         return not aside and all(frame.empty for frame in frames)
-
-
-def data_folder() -> Path:
-    """Return where the embedded workbooks live; BRIDGE_DATA moves it."""
-    return Path(os.environ.get("BRIDGE_DATA") or ROOT / "data")
 
 
 def today(settings: Settings) -> dt.date:
@@ -61,109 +97,127 @@ def today(settings: Settings) -> dt.date:
 
 
 def workspaces() -> dict[str, str]:
-    """Return the company's workbooks: name -> address; one, unless the secrets name several.
-
-    In this order: `[workspaces.NAME] workbook = "..."` of the secrets, BRIDGE_WORKBOOK, the
-    secrets' `workbook`, the workbook connected on the Data page, the embedded one.
-    """
-    secrets = _secrets()
-    several = secrets.get("workspaces")
-    if isinstance(several, Mapping):
-        named = {str(k): v.get("workbook") for k, v in several.items() if isinstance(v, Mapping)}
-        found = {name: str(address) for name, address in named.items() if address}
-        if found:
-            return found
-    configured = os.environ.get("BRIDGE_WORKBOOK") or secrets.get("workbook") or connected()
-    return {MY_COMPANY: str(configured or f"sqlite:///{data_folder() / 'company.sqlite'}")}
-
-
-def _secrets() -> Mapping[str, object]:
-    try:
-        return st.secrets.to_dict()
-    except FileNotFoundError:  # a fresh clone has no secrets file, and needs none
-        return {}
-
-
-def connected() -> str | None:
-    """Return the address that was connected on the Data page, None before."""
-    try:
-        return _connection().read_text().strip() or None
-    except OSError:
-        return None
+    """Return the workbooks that whoever is looking may see: name -> address."""
+    every, who = all_workspaces(), visitor()
+    if who.may_all:
+        return every
+    return {name: every[name] for name, role in roles(who).items() if isinstance(role, str)}
 
 
 def connect(address: str) -> None:
-    """Make a workbook the company's own from now on, on this machine; "" for the embedded one."""
-    _connection().parent.mkdir(parents=True, exist_ok=True)
-    _connection().write_text(f"{address}\n")
+    """Make a workbook the company's own from now on, on this machine; "" for the embedded one.
+
+    Raises NotAllowed for anybody but an admin of the workbook that is the company's own now.
+    """
+    require_admin()
+    keep_connection(address)
 
 
-def _connection() -> Path:
-    return data_folder() / "workbook.txt"
+def require_admin() -> None:
+    """Raise NotAllowed for anybody but an admin of the company's own workbook."""
+    require(next(iter(all_workspaces().values())), "administer", visitor())
 
 
 def my_address() -> str:
-    """Return the address of the workbook chosen in the sidebar, the first one on the sample."""
+    """Return the address of the workbook chosen in the sidebar, the first one on the sample.
+
+    Raises NotAllowed for whoever may see none.
+    """
     known = workspaces()
+    if not known:
+        raise NotAllowed("The workbook", MAY["see"]).advising(ASK)
     return known.get(st.session_state.get("workbook", ""), next(iter(known.values())))
 
 
 def sample_address() -> str:
-    """Return the sample company's workbook of today, made by the same import as anybody's rows."""
+    """Return the sample company's workbook of today, made by the same import as anybody's rows.
+
+    Where the disk takes none it is the same company, only to be looked at.
+    Raises NotAllowed for whoever is not signed in where a sign-in is asked for.
+    """
     day = today(Settings())
-    address = f"sqlite:///{data_folder() / f'sample-{day}.sqlite'}"
-    _make_sample(address, day)
+    address = sample_file(day)
+    require(address, "see", visitor())
+    return _made_sample(address, day)
+
+
+@st.cache_resource(max_entries=2, ttl=SAMPLE_HOLDS, show_spinner="Making the sample company …")
+def _made_sample(address: str, day: dt.date) -> str:
+    """Fill a sample that has no rows yet; two visitors at once share one run of this."""
+    store = open_store(address)
+    try:
+        if not parse(store.read()).frames["Calls"].size:
+            with suppress(TargetHoldsRows):  # another process was quicker
+                transfer(open_store(f"sample:{day}"), store)
+    except StorageError:
+        return f"sample:{day}"
     return address
 
 
-@st.cache_resource(max_entries=2, show_spinner="Making the sample company …")
-def _make_sample(address: str, day: dt.date) -> None:
-    """Fill a sample that has no rows yet; two visitors at once share one run of this."""
-    store = open_store(address)
-    if not parse(store.read()).frames["Calls"].size:
-        transfer(open_store(f"sample:{day}"), store)
+def store_at(address: str) -> Guarded:
+    """Return the store of an address for whoever is looking; it asks for their role at each call.
+
+    Raises StorageError where it may not be seen, or the address names none.
+    """
+    who = visitor()
+    require(address, "see", who)
+    raw_store(address)
+    return Guarded(address, who)
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def store_at(address: str) -> Store:
-    """Return the store of an address, one for the whole process."""
-    return open_store(address)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def shared_at(address: str) -> SharedSnapshot:
-    """Return the one shared copy of a workbook; what lies elsewhere is kept on disk as well."""
-    is_here = address.startswith("sqlite:")
-    kept_at = None if is_here else kept_file(data_folder(), address)
-    return SharedSnapshot(store_at(address), kept_at)
-
-
-@st.cache_resource(max_entries=32, show_spinner=False)
-def _parsed(address: str, version: int, _copy: Copy) -> Workbook:
-    del address, version  # they are the cache's key: a reading cannot be hashed
-    return parse(_copy.reading)
+def copy_of(address: str) -> Copy:
+    """Return a workbook's cells as they were last read. Raises StorageError as `snapshot_of`."""
+    require(address, "see", visitor())
+    return shared_at(address).current()
 
 
 def snapshot_of(address: str, *, is_sample: bool) -> Snapshot:
-    """Return the workbook as it was last read; raises StorageError where it never could be."""
-    copy = shared_at(address).current()
-    workbook = _parsed(address, copy.version, copy)
-    name = store_at(address).name
-    return Snapshot(address, name, is_sample, workbook, copy.read_at, copy.version, copy.failure)
+    """Return the workbook as it was last read; raises StorageError where it never could be.
+
+    Raises NotAllowed where whoever is looking may not see it.
+    """
+    access = require(address, "see", visitor())
+    shared = shared_at(address)
+    is_first = shared.there is None  # a large Google Sheet takes some seconds
+    with st.spinner("Reading the workbook …") if is_first else nullcontext():
+        copy = copy_at(address)
+    return Snapshot(
+        address=address,
+        name=raw_store(address).name,
+        is_sample=is_sample,
+        workbook=parsed(copy),
+        read_at=copy.read_at,
+        age=shared.age(copy),
+        version=copy.version,
+        failure=copy.failure,
+        access=access,
+    )
 
 
-@st.cache_resource(max_entries=128, show_spinner=False)
-def _week(
-    address: str, version: int, day: dt.date, segment: str | None, _snapshot: Snapshot
-) -> Week:
-    del address, version  # they are the cache's key: the snapshot itself cannot be hashed
-    return week(narrowed(_snapshot.workbook, segment), day)
+def has_same_access(snapshot: Snapshot) -> bool:
+    """Return whether the role that a snapshot was opened with still holds."""
+    try:
+        return access_to(snapshot.address, visitor()) == snapshot.access
+    except StorageError:
+        return False
+
+
+def is_newest(snapshot: Snapshot) -> bool:
+    """Return whether a snapshot is what the next page would show, and opened with the same role."""
+    if not has_same_access(snapshot):
+        return False
+    try:
+        return shared_at(snapshot.address).current().version == snapshot.version
+    except StorageError:
+        return False
 
 
 def has_own_rows() -> bool:
-    """Return whether the company's own workbook holds any row."""
+    """Return whether the company's own workbook holds any row that whoever is looking may see."""
     try:
         own = snapshot_of(my_address(), is_sample=False)
+    except NotAllowed:
+        return False
     except StorageError:
         return True  # it exists but cannot be read: the page must say so, not hide it
     return not own.is_empty
@@ -171,12 +225,33 @@ def has_own_rows() -> bool:
 
 def figures_of(snapshot: Snapshot, day: dt.date, segment: str | None = None) -> Week:
     """Return the figures of a day and of a week before, for everyone or one segment."""
-    return _week(snapshot.address, snapshot.version, day, segment, snapshot)
+    return week(narrowed(snapshot.workbook, segment), day)
 
 
 def refresh(address: str) -> None:
     """Read a workbook now: after a write, or because somebody asked. Raises StorageError."""
+    require(address, "see", visitor())
     shared_at(address).refresh()
+
+
+def outcomes_answer(address: str) -> Answered | None:
+    """Return how a workbook's outcomes query was answered; None where it has none.
+
+    Raises NotAllowed where whoever is looking may not see it.
+    """
+    require(address, "see", visitor())
+    return answered(address)
+
+
+def ask_outcomes(address: str) -> None:
+    """Ask a workbook's outcomes query now; what went wrong stands in its answer.
+
+    Raises NotAllowed for whoever may not write: it costs what the warehouse takes for it.
+    """
+    require(address, "write", visitor())
+    with suppress(StorageError):
+        if (source := source_of(address)) is not None:
+            source.ask_now()
 
 
 def append(address: str, rows: Rows) -> None:
@@ -189,6 +264,65 @@ def append(address: str, rows: Rows) -> None:
         refresh(address)
 
 
-def drafts() -> Drafts:
-    """Return where half-filled forms are kept until they are saved."""
-    return Drafts(data_folder() / "drafts")
+def change(address: str, edits: Sequence[Edit]) -> int:
+    """Make edits one after the other, stopping at the first that is refused; return how many.
+
+    Raises StorageError where not even the first one was made; see `Store.change`. The same edits
+    again are safe: those that were made are known by their log.
+    """
+    store, made = store_at(address), 0
+    try:
+        for edit in edits:
+            store.change(edit)
+            made += 1
+    except StorageError:
+        if not made:
+            raise
+    finally:
+        if made:
+            with suppress(StorageError):
+                refresh(address)
+    return made
+
+
+def place_of(snapshot: Snapshot) -> str:
+    """Return which workbook a draft is for; its address may hold a password and is not kept."""
+    return "sample" if snapshot.is_sample else _place(snapshot.address)
+
+
+def _place(address: str) -> str:
+    return hashlib.sha256(address.encode()).hexdigest()[:16]
+
+
+def drafts(place: str) -> KeptDrafts:
+    """Return where half-filled forms of a workbook are kept; a signed-in person's apart.
+
+    place: as `place_of` gave it. Raises NotAllowed for whoever is not signed in where a sign-in is
+    asked for, or has no role in a workbook that keeps its own drafts.
+    """
+    who, owner = visitor(), ""
+    if not who.may_all:
+        if who.person is None:
+            raise NotAllowed("The draft", MAY["see"])
+        owner = hashlib.sha256(who.person.address.encode()).hexdigest()[:16]
+    folder = data_folder() / "drafts"
+    for address in all_workspaces().values():
+        if _place(address) == place:
+            require(address, "see", who)
+            return drafts_of(raw_store(address), folder, owner)
+    return Drafts(folder / owner)
+
+
+def me(address: str) -> str | None:
+    """Return the name that changes of a workbook carry, None where people choose it themselves."""
+    return signed_as(address, visitor())
+
+
+def meeting_notes(snapshot: Snapshot, right: Right = "see") -> Notes:
+    """Return where the workbook's running meeting is kept, for every window and every process.
+
+    right: what is to be done with them. Raises NotAllowed for whoever may not.
+    """
+    require(snapshot.address, right, visitor())
+    folder = data_folder() / "meetings"
+    return notes_of(raw_store(snapshot.address), folder, place_of(snapshot))

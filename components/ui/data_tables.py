@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from components.domain.grid import rows_set_aside
+from components.domain.kept import kept
 from components.domain.problems import Problem
-from components.domain.schema import SETTINGS_TAB, TABS
+from components.domain.schema import TABS
 from components.domain.workbook import Workbook
 
 ADDS = {
@@ -26,6 +27,7 @@ ADDS = {
 }
 
 
+@kept
 def tab_rows(workbook: Workbook) -> pd.DataFrame:
     """Return a line a tab: rows in the figures, rows set aside, what the tab adds."""
     aside = rows_set_aside(workbook.problems)
@@ -45,12 +47,15 @@ def tab_rows(workbook: Workbook) -> pd.DataFrame:
 
 def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
     """Return every problem with its place, what was typed and what is expected."""
+    listed = list(problems)
+    has_answer = any(p.is_of_answer for p in listed)
     return pd.DataFrame(
-        [(p.tab, p.row, p.column, p.typed, p.expected) for p in problems],
+        [(p.tab, p.place if has_answer else p.row, p.column, p.typed, p.expected) for p in listed],
         columns=["Tab", "Row", "Column", "Typed", "Expected"],
     )
 
 
+@kept
 def column_rows(name: str) -> pd.DataFrame:
     """Return a tab's columns: title, whether it is needed, what it holds, help."""
     return pd.DataFrame(
@@ -65,26 +70,3 @@ def column_rows(name: str) -> pd.DataFrame:
             for column in TABS[name].columns
         ]
     )
-
-
-def setting_rows(workbook: Workbook) -> pd.DataFrame:
-    """Return every setting with the value that counts today."""
-    settings = workbook.settings
-    return pd.DataFrame(
-        [
-            {
-                "Setting": column.title,
-                "Value": _shown(getattr(settings, column.field), column.kind.word),
-                "What it is": column.help,
-            }
-            for column in SETTINGS_TAB.columns
-        ]
-    )
-
-
-def _shown(value: object, word: str) -> str:
-    if value is None or value == "":
-        return "not set"
-    if isinstance(value, float):
-        return f"{value * 100:g} %" if word == "percent" else f"{value:g}"
-    return str(value)

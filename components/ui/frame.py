@@ -1,6 +1,7 @@
 """What every page has around it: which workbook, which day, how fresh, how many rows set aside."""
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass
 
 import streamlit as st
@@ -10,10 +11,11 @@ from components.domain.grid import rows_set_aside
 from components.domain.schema import Settings
 from components.domain.week import Week
 from components.storage import StorageError
-from components.ui import data, notices, show
+from components.ui import data, dress, notices, show
 from components.words.numbers import Numbers, count
 
 SAMPLE = "Sample"
+SIGNED_AS = "signed-as"  # in the session: the name that a signed-in person's changes carry
 EVERYONE = "All segments"
 
 
@@ -32,11 +34,14 @@ class View:
 def pick_workbook() -> None:
     """Put the choice of workbook and of the day into the sidebar; every page shows them."""
     names = list(data.workspaces())
+    if st.session_state.get("workbook", SAMPLE) not in {SAMPLE, *names}:
+        del st.session_state["workbook"]  # it may no longer be seen
+    first = _first_choice(names)  # before the sidebar: a first read shows that it goes on
     with st.sidebar:
         st.segmented_control(
             "Workbook",
             [SAMPLE, *names],
-            default=names[0] if data.has_own_rows() else SAMPLE,
+            default=first,
             key="workbook",
             required=True,
             bind="query-params",
@@ -46,14 +51,25 @@ def pick_workbook() -> None:
     _pick_day()
 
 
+def _first_choice(names: list[str]) -> str:
+    """Return which workbook opens by itself; whoever has chosen one waits for no other."""
+    if "workbook" in st.session_state or not names or not data.has_own_rows():
+        return SAMPLE
+    return names[0]
+
+
 def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
     """Head a page and return what it shows; stops the page where the workbook cannot be read."""
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
+    dress.put_on(mode)
+    st.title(title, anchor=False)
+    st.header(question, anchor=False)
     snapshot = _snapshot()
+    _sign(snapshot)
     settings = snapshot.workbook.settings
     day = _day(settings)
-    st.title(title, anchor=False)
     company = settings.company or "Company name not set"
-    st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)} · {question}")
+    st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)}")
     if snapshot.is_sample:
         notices.sample()
     elif snapshot.is_empty:
@@ -63,8 +79,15 @@ def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
     segment = _pick_segment(snapshot) if with_segment else None
     found = data.figures_of(snapshot, day, segment)
     _show_set_aside(snapshot)
-    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     return View(snapshot, found, day, Numbers.of(settings), mode, segment)
+
+
+def _sign(snapshot: data.Snapshot) -> None:
+    """Let changes carry the name of whoever is signed in."""
+    if (name := data.me(snapshot.address)) is None:
+        st.session_state.pop(SIGNED_AS, None)
+    else:
+        st.session_state[SIGNED_AS] = name
 
 
 def _snapshot() -> data.Snapshot:
@@ -125,12 +148,12 @@ def _pick_segment(snapshot: data.Snapshot) -> str | None:
 
 def _show_set_aside(snapshot: data.Snapshot) -> None:
     with st.sidebar:
-        age = dt.datetime.now(dt.UTC) - snapshot.read_at
-        minutes = int(age.total_seconds() // 60)
+        minutes = int(snapshot.age.total_seconds() // 60)
         when = f"{count(minutes, 'minute')} ago" if minutes else "just now"
         st.caption(f"Read {when}", help=f"From {show.plain(snapshot.name)}")
         if st.button("Refresh now", icon=":material/refresh:", type="tertiary"):
-            data.refresh(snapshot.address)
+            with suppress(StorageError):  # the page says what it shows and why
+                data.refresh(snapshot.address)
             st.rerun()
         aside = sum(rows_set_aside(snapshot.workbook.problems).values())
         if aside:

@@ -1,14 +1,25 @@
 """All words for failures, empty states and warnings: what happened, what was kept, what to do."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import streamlit as st
 
+from components.importing.bringing import Brought
 from components.storage import KeyTaken, StorageError
 from components.ui import show
-from components.words.numbers import count
+from components.words.numbers import count, listed, number
 
 DATA_PAGE = "pages/meet/data.py"
+A_CALL = ("pages/work/calls.py", "Log a call")
+ROWS = (DATA_PAGE, "Add rows on the Data page")
+FILLED_BY = {  # what a page with a form of its own fills has no way to it here
+    "Trade-offs": A_CALL,
+    "Customers": ROWS,
+    "Capabilities": ROWS,
+    "Outcomes": ROWS,
+    "Team": ROWS,
+}
 
 
 def sample() -> None:
@@ -37,24 +48,66 @@ def unreadable(error: StorageError) -> None:
     advice = error.next_step or "Check the place and its permissions, then reload this page."
     st.error(
         f"**The workbook cannot be read.** {show.plain(str(error))}\n\nNothing was changed. "
-        f"{advice} The sample company can be looked at meanwhile.",
+        f"{show.plain(advice)} The sample company can be looked at meanwhile.",
         icon=":material/cloud_off:",
+    )
+    st.button("Try again", icon=":material/refresh:", key="try-again")
+
+
+def failed() -> None:
+    """Say that the app itself failed; what it failed with may repeat what is in a cell."""
+    st.error(
+        "**This page failed.** Nothing was changed by that, and what you typed is kept as a draft. "
+        "Reload the page; if it fails again, the log of the app says where.",
+        icon=":material/error:",
     )
 
 
 def outdated(failure: StorageError, read_at: dt.datetime) -> None:
     """Say that the newest read failed, and how old the figures shown are."""
+    advice = failure.next_step or "Nothing is lost; it is tried again by itself."
     st.warning(
         f"**These figures are of {read_at:%d %b %Y, %H:%M} UTC.** The newest try to read the "
-        f"workbook failed: {show.plain(str(failure))} Nothing is lost; it is tried again by "
-        "itself.",
+        f"workbook failed: {show.plain(str(failure))} {show.plain(advice)}",
         icon=":material/cloud_off:",
     )
 
 
+def outcomes_outdated(failure: StorageError, read_at: dt.datetime | None) -> None:
+    """Say that the outcomes query failed, and how old the figures are that stand meanwhile."""
+    kept = (
+        "There are no outcomes until it answers."
+        if read_at is None
+        else f"The outcomes shown are of {read_at:%d %b %Y, %H:%M} UTC."
+    )
+    step = failure.next_step or "It is asked again by itself."
+    st.warning(
+        f"**The outcomes query failed.** {show.plain(str(failure))}\n\n{kept} {show.plain(step)}",
+        icon=":material/cloud_off:",
+    )
+
+
+def of_query(tab: str) -> None:
+    """Say why rows of a tab cannot be changed here."""
+    st.caption(
+        f":material/database: The rows of {tab} come from a query: they are changed where it asks."
+    )
+
+
 def empty(what: str, tab: str) -> None:
-    """Say what a part of a page would show and which tab fills it."""
-    st.info(f"{what} Fill the **{tab}** tab to see it.", icon=":material/edit_note:")
+    """Say what a part of a page would show, which tab fills it, and where to fill it."""
+    with st.container(gap="xsmall"):
+        st.info(f"{what} Fill the **{tab}** tab to see it.", icon=":material/edit_note:")
+        if tab in FILLED_BY:
+            page, label = FILLED_BY[tab]
+            st.page_link(page, label=label, icon=":material/arrow_forward:")
+
+
+def no_owner(why: str) -> None:
+    """Sound the alarm: the bridge between customers and the AI team is vacant or part-time."""
+    with st.container(border=True, key="alarm"):
+        st.error(f"**{show.plain(why)}**", icon=":material/person_alert:")
+        st.page_link(DATA_PAGE, label="Name one full-time owner in Team", icon=":material/group:")
 
 
 def not_the_core() -> None:
@@ -71,6 +124,14 @@ def no_account(error: StorageError) -> None:
     st.info(show.plain(f"{error}. {error.next_step or ''}"), icon=":material/key:")
 
 
+def not_connected(error: StorageError) -> None:
+    """Say that another workbook was not made the company's own."""
+    st.error(
+        f"**Not connected.** {show.plain(str(error))}\n\nYour company's rows are where they were.",
+        icon=":material/link_off:",
+    )
+
+
 def unreadable_upload(error: StorageError) -> None:
     """Say that an uploaded file cannot be read; nothing was written."""
     st.error(f"{show.plain(str(error))}\n\nNothing was written.", icon=":material/upload_file:")
@@ -81,13 +142,59 @@ def not_written(error: StorageError) -> None:
     st.error(f"**Nothing was brought in.** {show.plain(str(error))}", icon=":material/error:")
 
 
-def brought_in(new: int, there: int) -> None:
-    """Say what an import did, and where to see it."""
-    known = f" {count(there, 'row')} already there, not written again." if there else ""
-    st.success(
-        f"{count(new, 'row')} brought in.{known} Choose **My company** in the sidebar to see its "
-        "figures.",
-        icon=":material/check_circle:",
+def import_failed(error: StorageError) -> None:
+    """Say that an import may not have arrived, and that trying again never doubles a row."""
+    advice = error.next_step or "Press the button again: what has arrived is not written twice."
+    if isinstance(error, KeyTaken):
+        advice = "Somebody wrote meanwhile; refresh and look at the preview again."
+    st.error(
+        f"**The rows could not be brought in.** {show.plain(str(error))}\n\n"
+        f"{show.plain(advice)} Your files and choices are still here.",
+        icon=":material/error:",
+    )
+
+
+def brought_in(done: Brought) -> None:
+    """Say what an import did, tab by tab, and what it did not write."""
+    by_tab = ", ".join(f"{tab} {number(rows)}" for tab, rows in done.written.items())
+    parts = [f"**{count(done.written.total(), 'row')} brought in.**"]
+    if by_tab:
+        parts.append(f"{by_tab}.")
+    if known := done.there.total():
+        parts.append(f"{count(known, 'row')} already there, not written again.")
+    if twice := done.twice.total():
+        parts.append(f"{count(twice, 'row')} twice in the files, written once.")
+    if at_odds := done.conflicts.total():
+        parts.append(f"{count(at_odds, 'row')} at odds with what is there, not written.")
+    if left := done.left_out.total():
+        parts.append(f"{count(left, 'row')} to be set aside, left in your file.")
+    st.success(" ".join(parts), icon=":material/check_circle:")
+
+
+def not_all_found(lost: int) -> None:
+    """Say that a look after an import did not find every row."""
+    st.warning(
+        f"**{count(lost, 'row')} cannot be found in the workbook.** Bring the same file in again: "
+        "what has arrived is not written twice.",
+        icon=":material/search_off:",
+    )
+
+
+def nothing_new(*, all_there: bool) -> None:
+    """Say that an import would write nothing."""
+    words = (
+        "**0 new rows.** Every row of the files is already in your workbook."
+        if all_there
+        else "**0 new rows** to bring in as the files and choices stand."
+    )
+    st.info(words, icon=":material/check_circle:")
+
+
+def not_ready(files: list[str]) -> None:
+    """Say which files stay behind until their columns are settled."""
+    st.warning(
+        f"Not brought in until its columns are settled: {show.plain(listed(files, 9))}.",
+        icon=":material/view_column:",
     )
 
 
@@ -118,6 +225,15 @@ def draft_not_kept(error: StorageError) -> None:
     )
 
 
+def draft_not_found(error: StorageError) -> None:
+    """Say that the draft of the link cannot be asked for now; nothing may be typed over it."""
+    st.warning(
+        f"**The draft of this link cannot be read just now.** {show.plain(str(error))} It is kept.",
+        icon=":material/cloud_off:",
+    )
+    st.button("Try again", icon=":material/refresh:", key="draft-again")
+
+
 def to_mend(words: str) -> None:
     """Say beside a field what it should hold."""
     st.markdown(f":orange-badge[:material/error: {show.plain(words)}]")
@@ -129,4 +245,94 @@ def no_questions() -> None:
         "Questions appear here once **Capabilities** names a side of your AI, its unit and which "
         "direction is better. The call can be logged all the same.",
         icon=":material/edit_note:",
+    )
+
+
+def edit_not_saved(error: StorageError) -> None:
+    """Say that a change was not saved, and that everything typed is still there."""
+    step = error.next_step or "Save again in a moment: it is written once, however often you try."
+    st.error(
+        f"**Not saved.** {show.plain(str(error))}\n\nWhat you typed is still here and kept as a "
+        f"draft. {show.plain(step)}",
+        icon=":material/cloud_off:",
+    )
+
+
+def row_gone(error: StorageError) -> None:
+    """Say that the row to be changed was taken out meanwhile."""
+    st.error(
+        f"**Not saved: the row is gone.** {show.plain(str(error))}: somebody took it out or "
+        "renamed it. What you typed is still here; the history on the Data page tells who.",
+        icon=":material/person_off:",
+    )
+
+
+def changed_meanwhile(name: str) -> None:
+    """Say that somebody else has changed the same row; nothing was written."""
+    st.warning(
+        f"**Somebody else has changed {show.plain(name)} since you began.** Nothing was written. "
+        "Here are both versions.",
+        icon=":material/compare_arrows:",
+    )
+
+
+def not_undone(error: Exception) -> None:
+    """Say why an action was not taken back."""
+    st.warning(
+        f"**Not undone.** {show.plain(str(error))}. What stands there now was left alone: undo the "
+        "newer change first, or edit the row.",
+        icon=":material/undo:",
+    )
+
+
+def nowhere(name: str) -> None:
+    """Say that what was typed has no row any more."""
+    st.warning(
+        f"**{show.plain(name)} is gone, and your change of it is not saved.** A colleague took the "
+        "row out or renamed it; the history on the Data page tells who. This is what you typed:",
+        icon=":material/person_off:",
+    )
+
+
+def unsaved(names: Sequence[str]) -> None:
+    """Say which rows have changes that are not saved yet."""
+    listed = ", ".join(show.plain(name) for name in names)
+    st.info(
+        f"**Not saved yet:** {listed}. What you typed is kept; open the row to save or discard it.",
+        icon=":material/edit_note:",
+    )
+
+
+def too_few_to_guess(name: str) -> None:
+    """Say that there is no share to guess yet."""
+    st.info(
+        f"Fewer than five customers have answered about a level of {show.plain(name)}: there is no "
+        "share to guess yet. Decide whom to ask.",
+        icon=":material/call:",
+    )
+
+
+def meeting_not_kept(error: StorageError) -> None:
+    """Say that something done in the meeting was not kept; nothing of it is lost before that."""
+    st.error(
+        f"**Not kept.** {show.plain(str(error))}\n\nEverything before it is kept. Do it again in "
+        "a moment.",
+        icon=":material/cloud_off:",
+    )
+
+
+def meeting_not_written() -> None:
+    """Say that a closed meeting has not arrived in the workbook yet."""
+    st.warning(
+        "**The meeting is closed and not yet in the workbook.** Its rows are kept here and written "
+        "once, however often you try.",
+        icon=":material/hourglass_top:",
+    )
+
+
+def meeting_on_a_past_day() -> None:
+    """Say that a meeting is held today and not on the day that is shown."""
+    st.info(
+        "The page shows a past day. Choose today in the sidebar to hold a meeting.",
+        icon=":material/history:",
     )

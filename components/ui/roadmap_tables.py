@@ -5,11 +5,13 @@ from collections.abc import Sequence
 import pandas as pd
 
 from components.domain import ranking
+from components.domain.kept import kept
 from components.domain.workbook import Workbook
 from components.words.numbers import UNKNOWN, Numbers, percent
 from components.words.plan import movement_mark
 
 
+@kept
 def ranking_rows(
     found: ranking.Ranking,
     moves: Sequence[ranking.Movement],
@@ -24,25 +26,31 @@ def ranking_rows(
             {
                 "Rank": one.rank,
                 "Item": one.item,
+                "Computed": one.computed_rank,
+                "Pinned": "pinned" if one.is_pinned else "",
+                "80 % range": f"{one.rank_low} to {one.rank_high}" if one.rank_low else UNKNOWN,
                 "Moved": movement_mark(moved.get(one.item)),
                 "Money a year": numbers.money(one.value),
                 "Low to high": UNKNOWN
                 if one.value is None
                 else f"{numbers.money(one.value_low)} to {numbers.money(one.value_high)}",
                 "Weeks": one.effort_weeks,
+                "Top 3": percent(one.probability_top_3),
                 "Rests on": one.basis,
                 "Aims at": _aim(items, one.row),
                 "Horizon": items["horizon"].get(one.row),
                 "Owner": items["owner"].get(one.row),
-                "Computed": one.computed_rank,
-                "80 % range": f"{one.rank_low} to {one.rank_high}" if one.rank_low else UNKNOWN,
-                "Top 3": percent(one.probability_top_3),
-                "Pinned": "yes" if one.is_pinned else "",
                 "Missing": "; ".join(f"{p.column}: {p.expected}" for p in one.problems),
             }
             for one in found.items
         ]
     )
+
+
+@kept
+def range_rows(ranking: pd.DataFrame) -> pd.DataFrame:
+    """Return of a ranking's rows what the ranges are drawn from."""
+    return ranking[["Item", "Computed", "80 % range", "Top 3"]]
 
 
 def _aim(items: pd.DataFrame, row: int) -> str | None:
@@ -52,29 +60,7 @@ def _aim(items: pd.DataFrame, row: int) -> str | None:
     return capability if pd.isna(target) else f"{capability} {target:g}"
 
 
-def rank_rows(found: ranking.Ranking) -> dict[str, pd.DataFrame]:
-    """Return "ranks" as `rank_intervals_chart` names its columns, by computed rank."""
-    ranked = sorted(
-        (one for one in found.items if one.computed_rank is not None),
-        key=lambda one: one.computed_rank or 0,
-    )
-    return {
-        "ranks": pd.DataFrame(
-            [
-                {
-                    "item": one.item,
-                    "rank": one.computed_rank,
-                    "rank_low": one.rank_low,
-                    "rank_high": one.rank_high,
-                    "probability_top_3": one.probability_top_3,
-                    "basis": one.basis,
-                }
-                for one in ranked
-            ]
-        )
-    }
-
-
+@kept
 def calls_for(workbook: Workbook, item: str) -> pd.DataFrame:
     """Return the calls that speak for an item, newest first, the quote before the rest."""
     calls = workbook["Calls"]
@@ -90,6 +76,7 @@ def calls_for(workbook: Workbook, item: str) -> pd.DataFrame:
     )
 
 
+@kept
 def decisions_for(workbook: Workbook, item: str) -> pd.DataFrame:
     """Return the decisions about an item, newest first."""
     made = workbook["Decisions"]
@@ -106,6 +93,7 @@ def decisions_for(workbook: Workbook, item: str) -> pd.DataFrame:
     )
 
 
+@kept
 def experiments_for(workbook: Workbook, item: str) -> pd.DataFrame:
     """Return the experiments about an item."""
     tried = workbook["Experiments"]
@@ -119,23 +107,6 @@ def experiments_for(workbook: Workbook, item: str) -> pd.DataFrame:
             "First feedback": about["first_feedback_on"].dt.date,
             "Row in Experiments": about.index,
         }
-    )
-
-
-def shipped_rows(done: Sequence[ranking.Shipped], numbers: Numbers) -> pd.DataFrame:
-    """Return what shipped, expected against measured."""
-    return pd.DataFrame(
-        [
-            {
-                "Item": one.item,
-                "Shipped on": one.shipped_on,
-                "Expected a year": numbers.money(one.expected),
-                "Measured a year": numbers.money(one.measured),
-                "Achieved": percent(one.achieved),
-            }
-            for one in done
-        ],
-        columns=["Item", "Shipped on", "Expected a year", "Measured a year", "Achieved"],
     )
 
 

@@ -1,12 +1,15 @@
 """Drawing habits: the verdict first, a number never without its range, a chart with its reading."""
 
+import html
 import re
 from collections.abc import Mapping
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from components.charts.theme import Spec
+from components.domain.kept import kept
 from components.domain.week import Word
 
 SHAPES = {
@@ -15,10 +18,20 @@ SHAPES = {
     "cannot tell yet": (":material/help:", "gray"),
 }
 MARKDOWN = re.compile(r"[\\`*_\[\]<>$~#|:&]")
+BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
+NO_BREAK = "\u00a0"
 LIST_MARK = re.compile(r"^(\d*)([-+.)])(?=\s|$)")  # only where a text begins with it
 
 
 THIS_PAGE = "pages/look/this_week.py"  # where such lines stand: no link from it to itself
+PAGE_NAMES = {
+    "pages/look/pmf_scorecard.py": "PMF scorecard",
+    "pages/look/minimum_viable_ai.py": "Minimum viable AI",
+    "pages/work/roadmap.py": "Roadmap",
+    "pages/work/experiments.py": "Experiments",
+    "pages/work/calls.py": "Calls",
+    "pages/meet/data.py": "Data",
+}
 
 
 def badge(word: Word, text: str | None = None) -> str:
@@ -28,13 +41,13 @@ def badge(word: Word, text: str | None = None) -> str:
 
 
 def show_verdict(word: Word, sentence: str, *, rule: str) -> None:
-    """Lead a page or a section: the status, the sentence, and the rule one click away."""
-    with st.container(border=True):
+    """Lead a page: the status, the sentence, and the rule one click away."""
+    with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(badge(word), width="stretch")
             with st.popover("Rule", icon=":material/rule:", type="tertiary"):
                 st.markdown(rule)
-        st.markdown(f"#### {plain(sentence)}")
+        st.markdown(f"### {plain(sentence)}")
 
 
 def show_line(text: str, page: str) -> None:
@@ -42,12 +55,12 @@ def show_line(text: str, page: str) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
         st.markdown(plain(text), width="stretch")
         if page != THIS_PAGE:
-            st.page_link(page, label="Open")
+            st.page_link(page, label=PAGE_NAMES[page])
 
 
 def show_number(label: str, value: str, beside: str, *, help_text: str | None = None) -> None:
     """Show one figure with its range, n and last week's value below it."""
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", gap="xsmall"):
         st.metric(label, value, help=help_text)
         st.caption(plain(beside))
 
@@ -59,24 +72,56 @@ def show_chart(
     rows: Mapping[str, pd.DataFrame],
     table: pd.DataFrame | None = None,
 ) -> None:
-    """Draw a chart under its finding, with how to read it and its numbers one click away."""
-    st.markdown(f"##### {plain(finding)}")
-    st.vega_lite_chart({**spec, "datasets": dict(rows)}, theme=None, alt=finding)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(plain(reading), width="stretch")
-        if table is not None:
-            with st.popover("Numbers", icon=":material/table:", type="tertiary"):
-                show_table(table, alt=f"Numbers behind: {finding}")
+    """Draw a chart under its finding, with how to read it; its numbers and its picture to take."""
+    with st.container(gap="xsmall"):
+        st.markdown(f"#### {plain(finding)}")
+        draw(spec, rows, alt=finding)
+        st.caption(plain(reading))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if table is not None:
+                with st.popover("Numbers", icon=":material/table:", type="tertiary"):
+                    show_table(table, alt=f"Numbers behind: {finding}")
+            show_picture_buttons(finding)
+
+
+def show_picture_buttons(finding: str) -> None:
+    """Offer the chart of the same container as a picture; the browser draws it (picture.js)."""
+    about = html.escape(finding, quote=True)
+    st.html(
+        '<div class="picture">'
+        f'<button type="button" data-picture="png" aria-label="PNG: {about}">PNG</button>'
+        f'<button type="button" data-picture="svg" aria-label="SVG: {about}">SVG</button></div>',
+        width="content",
+    )
+
+
+def draw(spec: Spec, rows: Mapping[str, pd.DataFrame], *, alt: str) -> None:
+    """Draw a chart alone."""
+    datasets = {name: as_sent(frame) for name, frame in rows.items()}
+    st.vega_lite_chart({**spec, "datasets": datasets}, theme=None, alt=alt)
 
 
 def show_table(table: pd.DataFrame, *, alt: str) -> None:
     """Show rows as a table that can be sorted, searched and copied."""
-    st.dataframe(table, hide_index=True, alt=alt, placeholder="–")
+    st.dataframe(as_sent(table), hide_index=True, alt=alt, placeholder="–")
+
+
+@kept
+def as_sent(table: pd.DataFrame) -> pa.Table | pd.DataFrame:
+    """Return a frame as it goes to the browser, made once for each frame; its index stays here.
+
+    A frame of mixed cells, which Arrow refuses, is left to Streamlit.
+    """
+    try:
+        return pa.Table.from_pandas(table, preserve_index=False)
+    except (pa.ArrowInvalid, pa.ArrowTypeError):
+        return table
 
 
 def plain(text: str) -> str:
-    """Return text from a cell on one line, so that Markdown leaves it as it is."""
-    return LIST_MARK.sub(r"\1\\\2", MARKDOWN.sub(r"\\\g<0>", " ".join(text.split())))
+    """Return text on one line, so that Markdown leaves it as it is and "80 %" is not parted."""
+    line = BEFORE_PERCENT.sub(NO_BREAK, " ".join(text.split()))
+    return LIST_MARK.sub(r"\1\\\2", MARKDOWN.sub(r"\\\g<0>", line))
 
 
 def quote(words: str, who: str) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from components.domain import pmf, thresholds
+from components.domain import pmf
+from components.domain.kept import kept
 from components.domain.standing import CapabilityStanding, Judged
 from components.domain.workbook import Workbook
 from components.words.numbers import (
-    Numbers,
     level,
     listed,
-    number,
     percent,
     percent_range,
     signed_percent,
@@ -25,6 +24,7 @@ LEFT_OUT = {
 }
 
 
+@kept
 def answer_rows(votes: pd.DataFrame) -> pd.DataFrame:
     """Return the answers that count, newest first, the quote before the rest."""
     newest = votes.sort_values("held_on", ascending=False, kind="stable")
@@ -43,6 +43,7 @@ def answer_rows(votes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@kept
 def left_out_rows(calls: pd.DataFrame, found: pmf.VeryDisappointed) -> pd.DataFrame:
     """Return the calls that do not count towards the share, with the reason."""
     reasons = {
@@ -61,6 +62,7 @@ def left_out_rows(calls: pd.DataFrame, found: pmf.VeryDisappointed) -> pd.DataFr
     )
 
 
+@kept
 def theme_rows(themes: Sequence[pmf.Theme]) -> pd.DataFrame:
     """Return what people named, with how many named it and the items it speaks for."""
     return pd.DataFrame(
@@ -77,49 +79,14 @@ def theme_rows(themes: Sequence[pmf.Theme]) -> pd.DataFrame:
     )
 
 
-def event_rows(workbook: Workbook, trend: pmf.Trend) -> pd.DataFrame:
-    """Return the releases that reached customers within the charted months: day, label."""
-    tried = workbook["Experiments"]
-    first = pd.Timestamp(min(trend.charted))
-    released = tried[(tried["with_customers_on"] >= first) & (tried["decision"] == "scale")]
-    return pd.DataFrame(
-        {"day": released["with_customers_on"], "label": released["experiment"]}
-    ).reset_index(drop=True)
-
-
+@kept
 def quotes_by_customer(calls: pd.DataFrame) -> dict[str, str]:
     """Return the newest quote of every customer that has one."""
     said = calls[calls["quote"].notna()].sort_values("held_on", kind="stable")
     return dict(zip(said["customer"], said["quote"], strict=True))
 
 
-def step_rows(
-    one: CapabilityStanding, judged: Judged, numbers: Numbers, margin: float
-) -> pd.DataFrame:
-    """Return the money behind each step between asked levels, and what follows from it."""
-    cost = one.facts.cost_per_unit
-    lines = []
-    for step in judged.steps:
-        price = None if cost is None else cost * abs(step.target - step.start)
-        decision: str | None = thresholds.step_decision(step, price, margin)
-        if one.has_reached(step.target):
-            decision = "reached"
-        lines.append(
-            {
-                "Step": f"{number(step.start, 2)} → {level(step.target, one.facts.unit)}",
-                "Expected a year": numbers.money(step.expected),
-                "Proven": numbers.money(step.proven),
-                "Possible": numbers.money(step.possible),
-                "Cost": numbers.money(price),
-                "What follows": decision or "needs cost and value",
-            }
-        )
-    return pd.DataFrame(
-        lines,
-        columns=["Step", "Expected a year", "Proven", "Possible", "Cost", "What follows"],
-    )
-
-
+@kept
 def acceptance_table(one: CapabilityStanding, judged: Judged) -> pd.DataFrame:
     """Return the acceptance curve as a table for people."""
     unit = one.facts.unit
@@ -142,6 +109,7 @@ def acceptance_table(one: CapabilityStanding, judged: Judged) -> pd.DataFrame:
     )
 
 
+@kept
 def trade_off_rows(workbook: Workbook, capability: str) -> pd.DataFrame:
     """Return the answers about one capability, newest first, with the quote of that day."""
     answers = workbook["Trade-offs"]
@@ -159,16 +127,17 @@ def trade_off_rows(workbook: Workbook, capability: str) -> pd.DataFrame:
                 signed_percent(change) for change in answers["price_change"].fillna(0)
             ],
             "Answer": answers["answer"].to_numpy(),
+            "Row in Trade-offs": answers.index.to_numpy(),
             "How": answers["how"].fillna("asked").to_numpy(),
             "Evidence": answers["evidence"].fillna("stated").to_numpy(),
             "Question": answers["question"].to_numpy(),
             "Asked on": answers["asked_on"].dt.date.to_numpy(),
-            "Row in Trade-offs": answers.index.to_numpy(),
         }
     )
     return table.sort_values("Asked on", ascending=False, kind="stable")
 
 
+@kept
 def bracket_table(judged: Judged) -> pd.DataFrame:
     """Return every asked customer's bracket with the rows that set it."""
     members = judged.brackets.customers

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from components.domain import experiments, ownership
+from components.domain.kept import kept
 from components.domain.stats import Estimate
 from components.words.numbers import UNKNOWN, days, percent, percent_range
 
@@ -13,6 +14,7 @@ STEPS = {
 }
 
 
+@kept
 def step_rows(found: experiments.Velocity) -> pd.DataFrame:
     """Return how long each step to the first customer reaction takes, open ones counted as open."""
     return pd.DataFrame(
@@ -38,6 +40,7 @@ def _days_range(found: Estimate) -> str:
     )
 
 
+@kept
 def waiting_rows(found: experiments.Velocity) -> pd.DataFrame:
     """Return the changes that still wait for a first reaction, the oldest first."""
     return pd.DataFrame(
@@ -57,6 +60,7 @@ def waiting_rows(found: experiments.Velocity) -> pd.DataFrame:
     )
 
 
+@kept
 def loop_rows(found: ownership.Loop) -> pd.DataFrame:
     """Return the loop of the last 28 days as counts, with a rate from 5 on."""
     rates = {

@@ -2,29 +2,25 @@
 
 import streamlit as st
 
-from components.charts.acceptance import acceptance_chart
-from components.charts.acceptance_rows import (
-    acceptance_rows,
-    bracket_rows,
-    level_axis,
-    today_row,
-)
-from components.charts.intervals import brackets_chart
+from components.charts.acceptance_rows import level_axis
 from components.domain import metric
-from components.domain.standing import money_margin
+from components.domain.standing import next_calls
+from components.domain.week import Word
 from components.ui import frame, notices, show
-from components.ui.tables import (
-    acceptance_table,
-    bracket_table,
-    quotes_by_customer,
-    step_rows,
-    trade_off_rows,
-)
-from components.words import threshold
-from components.words.numbers import count, level, percent
+from components.ui.open_row import pick_page
+from components.ui.sheet_links import show_rows
+from components.ui.tables import bracket_table, trade_off_rows
+from components.ui.threshold_curves import Places, show_curves
+from components.ui.threshold_lane import show_lanes
+from components.ui.threshold_parts import show_prices
+from components.ui.threshold_tables import call_rows, step_rows
+from components.ui.threshold_what_if import show_what_if
+from components.words import threshold, worth
+from components.words.numbers import level, percent
 from components.words.verdicts import threshold_verdict
 
-WORDS = {"enough": "yes", "not yet": "no"}
+MOST_CALLS = 8
+WORDS: dict[str, Word] = {"enough": "yes", "not yet": "no"}
 
 # Read
 view = frame.open_page(
@@ -49,15 +45,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         bind="query-params",
         persist_state="session",
     )
-    who = st.segmented_control(
-        "Count",
-        ["customers", "revenue"],
-        default="customers",
-        required=True,
-        key="by",
-        bind="query-params",
-        persist_state="session",
-    )
+    choice = st.container(width="content")
 
 # Compute
 one = next((one for one in now.capabilities if one.facts.name == chosen), now.capabilities[0])
@@ -90,58 +78,63 @@ with st.grid(3, min_column_width=220):
         help_text=metric.help_text(metric.ACCEPTANCE),
     )
 
-# Show: the acceptance curve
-axis = level_axis(one, judged)
-by = "revenue" if who == "revenue" and judged.curve.has_values else "customers"
-show.show_chart(
-    threshold.curve_finding(one, judged, by),
-    threshold.curve_reading(judged),
-    acceptance_chart(axis, by, view.mode),
-    acceptance_rows(one, judged, axis, by),
-    acceptance_table(one, judged),
-)
-
-# Show: what a better level is worth, and what to ask next
-money, ask = st.columns([3, 2], gap="large")
-with money:
-    st.subheader(
-        "Money behind each step", anchor=False, help=metric.help_text(metric.MONEY_UNLOCKED)
-    )
-    show.show_table(
-        step_rows(one, judged, view.numbers, money_margin(now.settings)), alt="Money per step"
-    )
-    st.caption(
-        "Build when even the proven money pays for the weeks, stop when not even the possible "
-        "money does, otherwise ask first. Only customers asked about this count."
-    )
-with ask:
-    st.subheader("Next question", anchor=False)
-    question, worth = threshold.question_sentence(
-        next(iter(judged.questions), None), view.numbers, one
-    )
-    st.markdown(f"**{show.plain(question)}**")
-    st.caption(show.plain(worth))
-    st.subheader("Price", anchor=False)
-    st.markdown(
-        show.plain(threshold.price_sentence(judged.best_price, unit, now.settings.stated_divisor))
-    )
-    if (means := threshold.translation(one)) is not None:
-        st.subheader("What it means for a customer", anchor=False)
-        st.markdown(show.plain(means))
-    if (stop := threshold.stop_sentence(one)) is not None:
-        st.markdown(f":material/front_hand: {show.plain(stop)}.")
+if (stop := threshold.stop_sentence(one)) is not None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/front_hand: {show.plain(stop)}.", width="stretch")
         st.page_link("pages/work/roadmap.py", label="Open the roadmap")
 
-# Show: the customers, the answers, the quotes behind it
-swimlane = bracket_rows(judged, axis, quotes_by_customer(now.workbook["Calls"]))
-show.show_chart(
-    f"What each customer needs: {count(len(swimlane['brackets']), 'customer')}",
-    "A cross is the best level a customer refused, a dot the worst it accepted; what it needs "
-    "lies on the bar between. Point at a customer for its latest quote.",
-    brackets_chart(axis, view.mode, len(swimlane["brackets"])),
-    {**swimlane, "today": today_row(one)},
-    bracket_table(judged),
+# Show: the acceptance curve
+axis = level_axis(one, judged)
+curve = st.container()
+
+# Show: what a better level is worth
+st.subheader("Money behind each step", anchor=False, help=metric.help_text(metric.MONEY_UNLOCKED))
+show.show_table(step_rows(one, judged, view.numbers), alt="Money per step")
+st.caption(
+    show.plain(
+        "Build when even the proven money pays for the weeks, stop when not even the possible "
+        f"money does, otherwise ask first. {worth.effort_sentence(one)} Only customers asked "
+        "about this count."
+    )
 )
-st.subheader("The answers behind it", anchor=False)
-show.show_table(trade_off_rows(now.workbook, one.facts.name), alt="Answers, newest first")
+if (point := worth.stop_point_sentence(one)) is not None:
+    st.markdown(f":material/front_hand: {show.plain(point)}")
+if (means := threshold.translation(one, view.numbers)) is not None:
+    with st.container(border=True):
+        st.markdown(f"**What it means for a customer.** {show.plain(means)}")
+st.page_link(
+    "pages/meet/data.py",
+    label=f"Edit what is known of {show.plain(one.facts.name)}",
+    icon=":material/edit:",
+    query_params={"rows-of": "Capabilities", "row": one.facts.name},
+)
+
+# Show: whom to ask next
+st.subheader("Next calls", anchor=False)
+question, told = threshold.question_sentence(next(iter(judged.questions), None), view.numbers, one)
+st.markdown(f"**{show.plain(question)}** {show.plain(told)}")
+calls = next_calls(now.capabilities, now.workbook, MOST_CALLS)
+show.show_table(call_rows(calls, view.numbers), alt="Next calls")
+st.caption(
+    "Over all sides of the AI: first what may turn a decision, then customers that contradict "
+    "themselves, open answers and customers not asked yet, the largest first."
+)
+
+# Show: what it may cost
+st.subheader("Price", anchor=False)
+show_prices(view, one, judged, axis)
+show_what_if(now.workbook, one, axis, view.numbers)
+
+# Show: segments, customers, and the answers behind it all
+segments = st.container()
+show_curves(view, one, judged, axis, Places(choice, curve, segments))
+st.subheader("Customers and what they said", anchor=False)
+show_lanes(view, one, judged, axis, bracket_table(judged))
+st.markdown("**All answers, newest first**")
+show_rows(
+    pick_page(trade_off_rows(now.workbook, one.facts.name), f"answers-{one.facts.name}"),
+    {"Row in Trade-offs": "Trade-offs"},
+    view.snapshot.address,
+    alt="Answers, newest first",
+)
 notices.not_the_core()

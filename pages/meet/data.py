@@ -4,12 +4,22 @@ import streamlit as st
 
 from components.domain.metric import METRICS
 from components.domain.schema import TABS
-from components.storage import StorageError
-from components.ui import connecting, exchange, frame, notices, show
+from components.ui import (
+    connecting,
+    data,
+    editing,
+    exchange,
+    frame,
+    importing,
+    notices,
+    outcomes_source,
+    people,
+    row_list,
+    show,
+)
 from components.ui.data_tables import (
     column_rows,
     problem_rows,
-    setting_rows,
     tab_rows,
 )
 from components.words.numbers import count
@@ -17,6 +27,7 @@ from components.words.numbers import count
 # Read
 view = frame.open_page("Data", "Can I trust the numbers, and how do I bring in our rows?")
 workbook, snapshot = view.snapshot.workbook, view.snapshot
+editing.show_done(snapshot)
 
 # Show: what is there, what is set aside
 st.subheader("What is there", anchor=False)
@@ -26,6 +37,10 @@ show.show_table(tab_rows(workbook), alt="Rows by tab")
 
 st.subheader("Where the rows live", anchor=False)
 connecting.show_connection()
+outcomes_source.show_source(snapshot)
+
+st.subheader("People and roles", anchor=False)
+people.show_people(snapshot)
 
 st.subheader("Set aside", anchor=False)
 if workbook.set_aside:
@@ -40,12 +55,19 @@ if workbook.notices:
     with st.expander(f"{count(len(workbook.notices), 'notice')}: these rows count"):
         show.show_table(problem_rows(workbook.notices), alt="Notices")
 
+# Show and write: the rows themselves
+st.subheader("Look at rows and edit them", anchor=False)
+row_list.show_rows(view)
+st.subheader("Settings", anchor=False)
+with st.container(border=True, key="settings"):
+    editing.show_editor(snapshot, "Settings", None, editing.Form(editing.GROUPS["Settings"]))
+
 # Write what is brought in
 st.subheader("Bring in your own rows", anchor=False)
 st.caption(
-    "One .xlsx workbook, or CSV files named after the tabs (Calls.csv, Trade-offs.csv, ...). "
-    "Headers are matched whatever their order and case; nothing is written before you have seen "
-    "the preview. The sample company stays beside it."
+    "One .xlsx workbook, or CSV files of any tool: each is matched to a tab, and its columns to "
+    "ours. You see what would happen before anything is written, and no row is ever written twice. "
+    "The sample company stays beside it."
 )
 st.download_button(
     "Empty workbook with all headers",
@@ -54,48 +76,31 @@ st.download_button(
     icon=":material/download:",
     on_click="ignore",
 )
-files = st.file_uploader("Files", type=["xlsx", "csv"], accept_multiple_files=True, key="files")
-written = st.selectbox("Dates and numbers in them are written as in", list(exchange.LOCALES))
-if files:
-    try:
-        found = exchange.preview(files, exchange.LOCALES[written or ""])
-    except StorageError as error:
-        notices.unreadable_upload(error)
-    else:
-        show.show_table(found.table(), alt="What the import would do")
-        if found.unknown:
-            st.caption("Not used, there is no such tab: " + show.plain(", ".join(found.unknown)))
-        if found.workbook.set_aside:
-            st.markdown("**Would be set aside**")
-            show.show_table(problem_rows(found.workbook.set_aside), alt="Would be set aside")
-        if found.rows and st.button(
-            f"Bring in {count(found.rows, 'row')}", type="primary", key="bring-in"
-        ):
-            try:
-                new = exchange.bring_in(found)
-            except StorageError as error:
-                notices.not_written(error)
-            else:
-                there = found.rows - new
-                notices.brought_in(new, there)
+importing.show_import()
 
 # Show the way out
 st.subheader("Take everything out", anchor=False)
+store = data.store_at(snapshot.address)
 with st.container(horizontal=True):
     st.download_button(
         "Workbook (.xlsx)",
-        lambda: exchange.workbook_xlsx(snapshot.address),
+        lambda: exchange.workbook_xlsx(store),
         file_name="ai-pmf-bridge.xlsx",
         icon=":material/download:",
         on_click="ignore",
     )
     st.download_button(
         "CSV files (.zip)",
-        lambda: exchange.workbook_csv_zip(snapshot.address),
+        lambda: exchange.workbook_csv_zip(store),
         file_name="ai-pmf-bridge-csv.zip",
         icon=":material/folder_zip:",
         on_click="ignore",
     )
+
+# Show what was changed, and take it back
+st.subheader("Changes", anchor=False)
+st.caption("Everything changed through the app: who, when, before, after and why.")
+editing.show_history(snapshot, view.numbers)
 
 # Show what everything means
 st.subheader("What each figure means", anchor=False)
@@ -108,7 +113,5 @@ name = st.selectbox("Tab", list(TABS), key="columns-of")
 tab = TABS[name or "Calls"]
 st.caption(f"{tab.one_row_is}.")
 show.show_table(column_rows(tab.name), alt=f"Columns of {tab.name}")
-with st.expander("Settings as they count today"):
-    show.show_table(setting_rows(workbook), alt="Settings")
 st.subheader("Does this method fit?", anchor=False)
 notices.not_the_core()

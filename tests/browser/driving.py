@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +34,9 @@ PATHS = {
     "PMF scorecard": "/pmf-scorecard",
     "Minimum viable AI": "/minimum-viable-ai",
     "Roadmap": "/roadmap",
+    "Experiments": "/experiments",
     "Calls": "/calls",
+    "Meeting": "/meeting",
     "Data": "/data",
 }
 WIDTHS = (390, 1280, 1920)
@@ -50,6 +52,10 @@ FLAGS = (
 expect.set_options(timeout=15_000)  # milliseconds: a busy build machine is slow, not wrong
 # Streamlit asks for these two beside a deep link first, and then where they are.
 ASKED_IN_THE_WRONG_PLACE = re.compile(r"/[\w-]+/_stcore/(health|host-config)")
+# Streamlit remembers an open menu for the whole browser: another test's would cover a phone.
+MENU_AS_AT_FIRST = """() => Object.keys(localStorage)
+    .filter(key => key.startsWith('stSidebarCollapsed'))
+    .forEach(key => localStorage.removeItem(key))"""
 IS_SETTLED = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const isQuiet = app?.dataset.testConnectionState === 'CONNECTED'
@@ -64,43 +70,60 @@ IS_SETTLED = """() => {
 # --- the server -----------------------------------------------------------------------------
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
 
 
-def _is_up(address: str) -> bool:
+def is_answering(address: str) -> bool:
+    """Return whether a server answers there."""
     try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=2) as answer:  # noqa: S310
+        with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310 - our own server
             return bool(answer.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
 
 
+def wait_for_answer(
+    server: "subprocess.Popen[bytes]", address: str, log: Path, seconds: float = SECONDS_TO_START
+) -> None:
+    """Wait until a server answers there; raise what it logged where it ends or takes too long."""
+    until = time.monotonic() + seconds
+    while not is_answering(address):
+        if server.poll() is not None or time.monotonic() > until:
+            raise RuntimeError(log.read_text())
+        time.sleep(0.1)
+
+
 @contextmanager
-def running_app(data: Path, *, keeps_workbook: bool = False) -> Iterator[str]:
+def running_app(
+    data: Path,
+    *,
+    keeps_workbook: bool = False,
+    folder: Path = ROOT,
+    options: Sequence[str] = (),
+    program: Sequence[str] = (sys.executable, "-m", "components.ui"),
+) -> Iterator[str]:
     """Run the app as `make run` does, on a data folder, and yield its address until the block ends.
 
-    keeps_workbook: BRIDGE_WORKBOOK of this process names the company's workbook.
+    keeps_workbook: BRIDGE_WORKBOOK of this process names the company's workbook. folder: where it
+    is started, and finds its `.streamlit`. options: more of Streamlit's own. program: what serves.
     """
-    port = _free_port()
-    command = [sys.executable, "-m", "components.ui"]
-    command += ["--server.headless", "true", "--server.port", str(port)]
+    port = free_port()
+    command = [*program, "--server.headless", "true", "--server.port", str(port), *options]
     environment = {**os.environ, "BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY}
+    environment |= {"PYTHONPATH": str(ROOT)}
     if not keeps_workbook:
         environment.pop("BRIDGE_WORKBOOK", None)
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT
+            command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
         )
     try:
         address = f"http://{HOST}:{port}"
-        until = time.monotonic() + SECONDS_TO_START
-        while not _is_up(address):
-            if server.poll() is not None or time.monotonic() > until:
-                raise RuntimeError((data / "server.log").read_text())
-            time.sleep(0.1)
+        wait_for_answer(server, f"{address}/_stcore/health", data / "server.log")
         yield address
     finally:
         server.terminate()
@@ -149,7 +172,7 @@ class Visitor:
 
     def sees_verdict(self, words: str) -> None:
         """Wait until the page leads with this sentence."""
-        expect(self.page.get_by_role("heading", level=4).first).to_have_text(words)
+        expect(self.page.get_by_role("heading", level=3).first).to_have_text(words)
 
     def sees_link(self, link: str) -> None:
         """Wait until the address bar shows this path and query."""
@@ -200,6 +223,7 @@ def visiting(
     """Open a window, and note what the browser finds wrong in it."""
     visitor = Visitor(place.new_page(), address)
     visitor.page.set_viewport_size({"width": width, "height": height})
+    visitor.page.add_init_script(f"({MENU_AS_AT_FIRST})()")
     visitor.page.emulate_media(color_scheme=scheme)
     visitor.page.set_default_timeout(15_000)
     visitor.page.on("console", visitor.hear_console)

@@ -1,6 +1,6 @@
-"""Pictures of every page, and the ones the README shows.
+"""Pictures of every page, the ones the README shows, and the signature chart's golden ones.
 
-python -m tests.browser.pictures [FOLDER] [--readme]
+python -m tests.browser.pictures [FOLDER] [--readme | --golden]
 """
 
 import argparse
@@ -13,6 +13,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import BrowserContext, sync_playwright
 
+from tests.browser.connecting import connecting
 from tests.browser.driving import (
     PATHS,
     ROOT,
@@ -26,9 +27,17 @@ from tests.browser.driving import (
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 README = ROOT / ".github" / "pictures"
+GOLDEN = ROOT / "tests" / "browser" / "golden"
 HEIGHT_OF_PAGE = "() => document.querySelector('[data-testid=stMain]').scrollHeight"
+# Where a page puts a chart, half a pixel up or down, is not the chart's own look.
+LIFT_OUT = """chart => {
+    const alone = chart.cloneNode(true);
+    alone.id = 'alone';
+    alone.style.cssText += ';position:fixed;left:0;top:0;z-index:999999';
+    document.body.append(alone);
+}"""
 DESK, PHONE = (1280, 900), (390, 844)  # width, height
-DOWN_TO_THE_CURVE = 1150
+DOWN_TO_THE_CURVE = 1290
 COLOURS = 128
 GAP = 24
 
@@ -52,6 +61,20 @@ def picture(
         visitor.page.evaluate("() => document.fonts.ready.then(() => true)")
         visitor.page.wait_for_timeout(600)  # charts draw themselves a moment after the page
         taken = visitor.page.screenshot(animations="disabled", caret="hide")
+    return Image.open(io.BytesIO(taken)).convert("RGB")
+
+
+def signature(place: BrowserContext, address: str, scheme: Scheme) -> Image.Image:
+    """Take the acceptance picture of the sample alone, at a laptop's width."""
+    with visiting(place, address, width=DESK[0], height=1600, scheme=scheme) as visitor:
+        visitor.open(PATHS["Minimum viable AI"])
+        visitor.page.evaluate("() => document.fonts.ready.then(() => true)")
+        visitor.page.mouse.move(DESK[0] - 2, 2)
+        visitor.page.wait_for_timeout(600)
+        chart = visitor.page.get_by_test_id("stVegaLiteChart").first.locator("svg").first
+        chart.evaluate(LIFT_OUT)
+        alone = visitor.page.locator("#alone")
+        taken = alone.screenshot(animations="disabled", caret="hide")
     return Image.open(io.BytesIO(taken)).convert("RGB")
 
 
@@ -95,10 +118,12 @@ def for_readme(place: BrowserContext, address: str) -> None:
     ):
         taken = picture(place, address, link, width=width, height=down_to, scheme=scheme)
         save(taken, README / name)
+    with tempfile.TemporaryDirectory() as data:
+        save(connecting(place, Path(data)), README / "connect-a-sheet.png")
     width, height = PHONE
     phones = [
         picture(place, address, link, width=width, height=height, scheme=SCHEMES[0])
-        for link in (week, level)
+        for link in (week, PATHS["Roadmap"], PATHS["Calls"])
     ]
     save(beside(phones), README / "phone.png")
 
@@ -108,6 +133,7 @@ def main(arguments: Sequence[str]) -> None:
     parser = argparse.ArgumentParser("python -m tests.browser.pictures", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / ".pictures")
     parser.add_argument("--readme", action="store_true", help="only the README's own")
+    parser.add_argument("--golden", action="store_true", help="only those the tests compare with")
     asked = parser.parse_args(arguments)
     with (
         tempfile.TemporaryDirectory() as data,
@@ -118,7 +144,10 @@ def main(arguments: Sequence[str]) -> None:
         place = at_one_place(browser)
         with visiting(place, address) as first:
             first.open("/")  # makes the sample
-        if asked.readme:
+        if asked.golden:
+            for scheme in SCHEMES:
+                save(signature(place, address, scheme), GOLDEN / f"acceptance-{scheme}.png")
+        elif asked.readme:
             for_readme(place, address)
         else:
             all_pages(place, address, asked.folder)

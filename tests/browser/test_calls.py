@@ -2,71 +2,27 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from components.domain.workbook import Workbook, parse
 from components.storage import open_store
 from components.storage.drafts import Drafts
+from tests.browser.company import MY, OWNER, Company, Desk, Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import HOST, ROOT, TODAY, Visitor
+from tests.browser.driving import HOST, ROOT, TODAY, Visitor, free_port
+from tests.browser.hand import NOBODY_ASKED_YET, QUOTE, Hand, log_one, sees_the_draft
 
 pytestmark = pytest.mark.browser
-NOBODY_ASKED_YET = "Lindenhof Direkt"  # in the sample: no answer of theirs is logged
-QUOTE = "An hour is fine, as long as it is always an hour."
 MOST_INTERACTIONS = 25
-
-
-@dataclass
-class Hand:
-    """A practised hand: every click and keystroke counts, except those of free text."""
-
-    visitor: Visitor
-    interactions: int = 0
-
-    def field(self, name: str) -> Locator:
-        """Return a field of the open form."""
-        return self.visitor.page.locator(f'[class*="st-key-{name}-"]').first
-
-    def click(self, target: Locator) -> None:
-        """Click once; a list closes when the page scrolls, so scrolling comes first."""
-        target.scroll_into_view_if_needed()
-        self.visitor.page.wait_for_timeout(150)
-        target.click()
-        self.interactions += 1
-        self.visitor.settle()
-
-    def type(self, keys: str) -> None:
-        """Type letters that count."""
-        self.visitor.page.keyboard.type(keys)
-        self.interactions += len(keys)
-
-    def pick(self, name: str, choice: str, begin: str = "") -> None:
-        """Open a list, type its beginning, take the choice."""
-        self.click(self.field(name).get_by_role("combobox"))
-        self.type(begin)
-        self.click(self.visitor.page.get_by_role("option", name=choice, exact=True))
-
-    def answer(self, capability: int, word: str) -> None:
-        """Answer the open question of a capability by one tap."""
-        card = self.visitor.page.locator(f".st-key-ask-{capability}")
-        asked = card.get_by_role("heading").inner_text()
-        self.click(card.get_by_role("button", name=word, exact=True))
-        expect(card.get_by_text(asked, exact=True)).to_have_count(0)
-
-    def write(self, name: str, text: str) -> None:
-        """Write free text: only the click into its field counts."""
-        self.click(self.field(name).locator("textarea, input").first)
-        self.visitor.page.keyboard.type(text)
+LOG = f"/calls?{MY}"
 
 
 def sample_in(data: Path) -> Workbook:
@@ -74,32 +30,21 @@ def sample_in(data: Path) -> Workbook:
 
 
 @pytest.fixture
-def calls(fresh_app: str, new_window: NewWindow) -> Visitor:
-    """The Calls page of an app of its own; its first visit makes the sample."""
-    visitor = new_window(fresh_app)
-    visitor.open("/")
-    visitor.choose_page("Calls")
+def own(premises: Premises, tmp_path: Path) -> Company:
+    return moved_in(premises, "embedded", tmp_path)
+
+
+@pytest.fixture
+def calls(own: Company, new_window: NewWindow) -> Visitor:
+    """The Calls page of a company of its own."""
+    visitor = new_window(own.app)
+    visitor.open(LOG)
     return visitor
-
-
-def log_one(hand: Hand) -> None:
-    hand.pick("customer", NOBODY_ASKED_YET, begin="lin")
-    for capability in (0, 1):
-        hand.answer(capability, "Yes")
-        hand.answer(capability, "No")
-    hand.click(hand.field("disappointment").get_by_text("Somewhat", exact=True))
-    hand.write("quote", QUOTE)
-    hand.pick("main_benefit", "Faster decisions")
-    hand.pick("led_by", "Hannah Okafor")
-    hand.pick("engineers_present", "Jonas Weyland")
-    hand.visitor.page.keyboard.press("Escape")
-    hand.interactions += 1
-    hand.pick("roadmap_item", "Guided photo capture")
 
 
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_call_with_two_bracketed_answers_takes_few_interactions(
-    calls: Visitor, tmp_path: Path, width: int, capsys: pytest.CaptureFixture[str]
+    calls: Visitor, own: Company, width: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls.page.set_viewport_size({"width": width, "height": 844})
     calls.settle()
@@ -107,12 +52,12 @@ def test_a_call_with_two_bracketed_answers_takes_few_interactions(
     hand = Hand(calls)
     log_one(hand)
     hand.click(calls.page.get_by_role("button", name="Save call"))
-    expect(calls.page.get_by_test_id("stToast")).to_contain_text("1 call and 4 answers.")
+    Desk(calls).is_told("1 call and 4 answers.")
     seconds = time.monotonic() - began
     with capsys.disabled():
         sys.stdout.write(f"\n{width} px: {hand.interactions} interactions, {seconds:.0f} s\n")
     assert hand.interactions <= MOST_INTERACTIONS
-    workbook = sample_in(tmp_path)
+    workbook = own.workbook
     call = workbook["Calls"].iloc[-1]
     assert call[["customer", "quote", "disappointment", "engineers_present"]].tolist() == [
         *(NOBODY_ASKED_YET, QUOTE, "somewhat", "Jonas Weyland"),
@@ -127,18 +72,13 @@ def sample_as_made() -> Workbook:
     return parse(open_store(f"sample:{TODAY}").read())
 
 
-def sees_the_draft(visitor: Visitor) -> None:
-    hand = Hand(visitor)
-    expect(hand.field("customer").get_by_role("combobox")).to_have_value(NOBODY_ASKED_YET)
-    expect(hand.field("quote").locator("textarea")).to_have_value(QUOTE)
-    expect(hand.field("disappointment").get_by_role("radio", name="Somewhat")).to_be_checked()
-    expect(hand.field("engineers_present").get_by_text("Jonas Weyland")).to_be_visible()
-    expect(visitor.page.get_by_role("button", name=": yes")).to_have_count(2)
-    expect(visitor.page.get_by_role("button", name=": no")).to_have_count(2)
-
-
-def test_a_reload_in_mid_form_loses_nothing_not_even_the_word_being_typed(calls: Visitor) -> None:
+def test_another_page_and_a_reload_in_mid_form_cost_nothing_not_even_the_word_being_typed(
+    calls: Visitor,
+) -> None:
     log_one(Hand(calls))
+    calls.choose_page("Roadmap")
+    calls.choose_page("Calls")
+    sees_the_draft(calls)
     calls.page.reload()
     calls.sees_page("Calls")
     sees_the_draft(calls)
@@ -152,13 +92,6 @@ def test_a_reload_in_mid_form_loses_nothing_not_even_the_word_being_typed(calls:
     expect(hand.field("quote").locator("textarea")).to_have_value(f"{QUOTE} Every day.")
 
 
-def test_a_look_at_another_page_keeps_the_form(calls: Visitor) -> None:
-    log_one(Hand(calls))
-    calls.choose_page("Roadmap")
-    calls.choose_page("Calls")
-    sees_the_draft(calls)
-
-
 def test_typing_goes_on_while_the_draft_is_being_kept(calls: Visitor) -> None:
     hand = Hand(calls)
     hand.write("quote", "")
@@ -169,19 +102,20 @@ def test_typing_goes_on_while_the_draft_is_being_kept(calls: Visitor) -> None:
     expect(hand.field("quote").locator("textarea")).to_have_value(text)
 
 
-def test_two_quick_clicks_on_save_write_one_call(calls: Visitor, tmp_path: Path) -> None:
+def test_two_quick_clicks_on_save_write_one_call(calls: Visitor, own: Company) -> None:
     hand = Hand(calls)
     hand.pick("customer", NOBODY_ASKED_YET, begin="lin")
     calls.page.get_by_role("button", name="Save call").dblclick()
-    expect(calls.page.get_by_test_id("stToast")).to_contain_text("1 call and 0 answers.")
-    calls.settle()
-    assert len(sample_in(tmp_path)["Calls"]) == len(sample_as_made()["Calls"]) + 1
+    Desk(calls).is_told("1 call and 0 answers.")
+    assert len(own.workbook["Calls"]) == len(sample_as_made()["Calls"]) + 1
 
 
 def test_on_a_phone_the_form_stays_within_the_screen(calls: Visitor) -> None:
     calls.page.set_viewport_size({"width": 390, "height": 844})
     calls.settle()
-    log_one(Hand(calls))
+    hand = Hand(calls)
+    hand.pick("customer", NOBODY_ASKED_YET, begin="lin")
+    hand.answer(0, "Yes")
     main = "document.querySelector('[data-testid=stMain]')"
     assert calls.page.evaluate(f"() => {main}.scrollWidth - {main}.clientWidth") == 0
     for name in ("Yes", "No", "Unsure"):
@@ -189,6 +123,49 @@ def test_on_a_phone_the_form_stays_within_the_screen(calls: Visitor) -> None:
         assert box is not None
         assert box["width"] >= 75
         assert box["height"] >= 32
+
+
+# --- in every kind of workbook --------------------------------------------------------------
+
+
+def rows_of(company: Company) -> list[int]:
+    frames = company.workbook.frames
+    return [len(frames[tab]) for tab in ("Calls", "Trade-offs", "Decisions")]
+
+
+def test_a_call_and_the_decision_made_in_it_outlive_an_outage_and_are_undone_as_one(
+    company: Company, new_window: NewWindow
+) -> None:
+    visitor = new_window(company.app)
+    visitor.open(LOG)
+    hand, desk, before = Hand(visitor), Desk(visitor, ".st-key-log-a-call"), rows_of(company)
+    log_one(hand)
+    desk.open_part("Decided on the spot")
+    hand.write("decision", "Promise an hour, always")
+    with company.outage():
+        desk.form.get_by_role("button", name="Save call").click()
+        told = desk.form.get_by_text("The call was not saved.", exact=False).first
+        expect(told).to_be_visible(timeout=90_000)
+        sees_the_draft(visitor)
+    assert rows_of(company) == before
+    writes = company.writes()
+    desk.press("Save call")
+    desk.is_told("1 call, 4 answers and a decision.")
+    after = [before[0] + 1, before[1] + 4, before[2] + 1]
+    assert rows_of(company) == after
+    assert company.writes() in {None, (writes or 0) + 1}  # one batch, all of it or none
+    decided = company.row("Decisions", "decision", "Promise an hour, always")
+    assert (decided["because_of_customer"], decided["roadmap_item"]) == (
+        *(NOBODY_ASKED_YET, "Guided photo capture"),
+    )
+    assert {line[0] for line in company.log("Calls")} == {OWNER}
+    if (seen := company.in_sheet("Calls", QUOTE)) is not None:
+        assert (seen["Customer"], seen["Led by"]) == (NOBODY_ASKED_YET, OWNER)
+    desk.undo(company)
+    assert rows_of(company) == before
+    desk.undo(company)
+    assert rows_of(company) == after
+    visitor.page.close()
 
 
 # --- a server that goes away ----------------------------------------------------------------
@@ -209,12 +186,6 @@ def server(data: Path, port: int) -> Iterator[str]:
     finally:
         running.terminate()
         running.wait(timeout=10)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
 
 
 def test_a_server_restarted_in_mid_form_costs_nothing(
@@ -240,7 +211,7 @@ def test_a_server_restarted_in_mid_form_costs_nothing(
         other.open(link)
         sees_the_draft(other)
         visitor.page.get_by_role("button", name="Save call").click()
-        expect(visitor.page.get_by_test_id("stToast")).to_contain_text("1 call and 4 answers.")
+        Desk(visitor).is_told("1 call and 4 answers.")
         for one in (visitor, other):  # a browser rightly complains of a server that is gone
             one.page.close()
             one.complaints.clear()

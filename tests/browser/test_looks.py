@@ -1,5 +1,7 @@
 """What every page must look like: nothing runs off the side, in light and in dark."""
 
+import itertools
+
 import pytest
 from playwright.sync_api import expect
 
@@ -11,7 +13,24 @@ pytestmark = pytest.mark.browser
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 RUNS_OFF = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
     .map(part => part.scrollWidth - part.clientWidth)"""
+WORDS_DRAWN = """chart => [...chart.querySelectorAll('svg text')]
+    .filter(one => one.textContent.trim() && !one.getAttribute('stroke')
+        && Number(one.getAttribute('opacity') ?? 1) > 0)
+    .map(one => [one.textContent, one.getBoundingClientRect()])
+    .map(([words, box]) => [words, box.left, box.right, box.top, box.bottom])"""
 BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
+
+# The part of a widget that a border shows as a field: the innermost one around what is typed into.
+EDGES = """() => [...document.querySelectorAll(
+        'input:not([type=checkbox], [type=radio], [type=range], [type=file]), textarea')]
+    .filter(field => field.checkVisibility({opacityProperty: true, visibilityProperty: true})
+        && !field.closest('[data-testid=hidden-dateinput-container]'))
+    .map(field => {
+        for (let part = field; part; part = part.parentElement)
+            if (parseFloat(getComputedStyle(part).borderTopWidth) > 0)
+                return [part.closest('[data-testid]').dataset.testid,
+                    getComputedStyle(part).borderTopColor];
+    })"""
 
 
 def css(colour: str) -> str:
@@ -38,6 +57,19 @@ def test_nothing_runs_off_the_side(new_window: NewWindow, title: str, scheme: Sc
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("title", ["Roadmap", "Calls", "Data"])
+def test_every_field_has_an_edge_that_can_be_seen(
+    new_window: NewWindow, title: str, scheme: Scheme
+) -> None:
+    visitor = new_window(scheme=scheme)
+    visitor.open(PATHS[title])
+    edges = visitor.page.evaluate(EDGES)
+    assert edges
+    for place, colour in edges:
+        assert colour == css(PALETTES[scheme].edge), place
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_page_and_chart_follow_the_colours_of_the_system(
     new_window: NewWindow, scheme: Scheme
 ) -> None:
@@ -50,12 +82,42 @@ def test_page_and_chart_follow_the_colours_of_the_system(
         expect(chart.locator(f'path[fill="{colour}"]').first).to_be_attached()
 
 
-def test_on_a_phone_the_five_lights_stand_on_the_first_screens(new_window: NewWindow) -> None:
+def test_on_a_phone_the_five_lights_stand_in_one_row_on_the_first_screen(
+    new_window: NewWindow,
+) -> None:
     visitor = new_window(width=390)
+    visitor.page.set_viewport_size({"width": 390, "height": 844})
     visitor.open("/")
     lights = visitor.page.locator(".st-key-lights")
+    tops = set()
     for name in ("PMF", "Minimum viable AI", "Roadmap", "Feedback speed", "Ownership"):
-        expect(lights.get_by_text(name, exact=True)).to_be_visible()
+        light = lights.get_by_text(name, exact=True)
+        expect(light).to_be_in_viewport(ratio=1)
+        box = light.bounding_box()
+        assert box is not None
+        tops.add(round(box["y"]))
+    assert len(tops) == 1
+    for word in lights.locator(".stMarkdownBadge").all():
+        expect(word).to_be_in_viewport(ratio=1)
+        assert word.evaluate("one => one.scrollWidth <= one.clientWidth + 1"), word.inner_text()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("capability", ["Accuracy", "Time to decision", "Auto-decided share"])
+def test_in_the_signature_picture_no_words_lie_on_others(
+    new_window: NewWindow, capability: str, width: int
+) -> None:
+    visitor = new_window(width=width)
+    for by in ("customers", "revenue"):
+        visitor.open(f"/minimum-viable-ai?capability={capability.replace(' ', '+')}&by={by}")
+        chart = visitor.page.get_by_test_id("stVegaLiteChart").first
+        expect(chart.locator("svg text").first).to_be_attached()
+        words = chart.evaluate(WORDS_DRAWN)
+        assert any(word[0].startswith("today") for word in words)
+        for one, other in itertools.combinations(words, 2):
+            across = min(one[2], other[2]) - max(one[1], other[1])
+            down = min(one[4], other[4]) - max(one[3], other[3])
+            assert across <= 1 or down <= 3, (one, other)  # pixels: boxes are taller than letters
 
 
 def test_on_a_phone_the_menu_opens_and_closes(new_window: NewWindow) -> None:

@@ -2,46 +2,23 @@
 
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import expect
 
-from components.storage import open_store
-from components.transfer import transfer
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import TODAY, running_app
-from tests.sheets_server import SheetsServer, start
+from tests.browser.driving import ROOT, running_app
+from tests.browser.google import LINK, a_sheet, a_sheet_with_the_sample
+from tests.sheets_server import SheetsServer
 
-LINK = "https://docs.google.com/spreadsheets/d/{}/edit"
 ENOUGH = (
     "Enough: Accuracy stands at 96 %, and 95 % already does for 80 % of customers. Stop "
     "optimising: 6.5 weeks of planned work are aimed past it."
 )
 TIME_TO_LIVE = 30  # seconds
 PULLED = "cut:on=any,times=always"
-
-
-@pytest.fixture
-def google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SheetsServer]:
-    """A Google of our own, with the app's account known to it."""
-    with start() as server:
-        key_file = tmp_path / "account.json"
-        key_file.write_text(json.dumps(server.account))
-        monkeypatch.setenv("BRIDGE_SHEETS_ORIGIN", server.base_url)
-        monkeypatch.setenv("BRIDGE_GOOGLE_ACCOUNT", str(key_file))
-        yield server
-
-
-def a_sheet(google: SheetsServer) -> str:
-    return google.control.create("Our workbook", shared_with=[str(google.account["client_email"])])
-
-
-def a_sheet_with_the_sample(google: SheetsServer) -> str:
-    sheet = a_sheet(google)
-    transfer(open_store(f"sample:{TODAY}"), open_store(LINK.format(sheet)))
-    return sheet
 
 
 def test_a_sheet_is_connected_step_by_step(
@@ -87,6 +64,31 @@ def test_a_sheet_that_is_not_shared_says_with_whom_to_share_it(
         visitor.page.close()
 
 
+def test_a_start_with_secrets_opens_the_sheets_they_name(
+    google: SheetsServer,
+    tmp_path: Path,
+    new_window: NewWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = a_sheet_with_the_sample(google), a_sheet(google)
+    monkeypatch.delenv("BRIDGE_GOOGLE_ACCOUNT")
+    settings = tmp_path / "project" / ".streamlit"
+    copytree(ROOT / ".streamlit", settings)
+    account = [f"{name} = {json.dumps(value)}" for name, value in google.account.items()]
+    named = {"Insurers": first, "Brokers": second}
+    workbooks = [f'[workspaces.{k}]\nworkbook = "{LINK.format(v)}"' for k, v in named.items()]
+    secrets = "\n".join([*workbooks, "[google_service_account]", *account])
+    (settings / "secrets.toml").write_text(secrets)
+    with running_app(tmp_path, folder=settings.parent) as app:
+        visitor = new_window(app)
+        visitor.open("/calls")
+        expect(visitor.page.get_by_text("60 calls", exact=True)).to_be_visible()
+        visitor.choose("workbook", "Brokers")
+        expect(visitor.page.get_by_text("Your workbook is empty.")).to_be_visible()
+        visitor.sees_link("/calls?workbook=Brokers")
+        visitor.page.close()
+
+
 def test_what_a_person_types_is_seen_within_the_time_to_live_and_an_outage_takes_nothing_away(
     google: SheetsServer,
     tmp_path: Path,
@@ -118,4 +120,20 @@ def test_what_a_person_types_is_seen_within_the_time_to_live_and_an_outage_takes
         visitor.open("/minimum-viable-ai?workbook=My+company")
         expect(visitor.page.get_by_text("These figures are of")).to_be_visible(timeout=60_000)
         visitor.sees_verdict(ENOUGH)
+        visitor.page.close()
+
+
+def test_a_sheet_that_takes_its_time_shows_that_it_is_being_read(
+    google: SheetsServer, tmp_path: Path, new_window: NewWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = a_sheet_with_the_sample(google)
+    monkeypatch.setenv("BRIDGE_WORKBOOK", LINK.format(sheet))
+    google.control.fault("slow:on=read,seconds=4,times=1")
+    with running_app(tmp_path, keeps_workbook=True) as app:
+        visitor = new_window(app)
+        visitor.page.goto(f"{app}/calls")
+        expect(visitor.page.get_by_text("Reading the workbook …")).to_be_visible()
+        visitor.sees_page("Calls")
+        expect(visitor.page.get_by_text("Reading the workbook …")).to_have_count(0)
+        expect(visitor.page.get_by_text("60 calls", exact=True)).to_be_visible()
         visitor.page.close()

@@ -41,7 +41,7 @@ def test_every_page_opens_from_the_menu_and_back_leads_back(visitor: Visitor) ->
     for title, path in [*PATHS.items(), ("This week", "/")]:
         visitor.choose_page(title)
         visitor.sees_link(path)
-    for title in ("Data", "Calls"):
+    for title in ("Data", "Meeting"):
         visitor.page.go_back()
         visitor.sees_page(title)
         visitor.sees_link(PATHS[title])
@@ -88,8 +88,9 @@ def test_a_capability_changes_link_and_verdict_and_is_kept(visitor: Visitor) -> 
 
 def test_this_week_leads_to_the_page_behind_each_light(visitor: Visitor) -> None:
     visitor.open("/")
-    for index, title in enumerate(["PMF scorecard", "Minimum viable AI", "Roadmap"]):
-        visitor.page.get_by_role("link", name="Open", exact=True).nth(index).click()
+    for title in ["PMF scorecard", "Minimum viable AI", "Roadmap"]:
+        lines = visitor.page.get_by_test_id("stMain")
+        lines.get_by_role("link", name=title, exact=True).first.click()
         visitor.sees_page(title)
         visitor.choose_page("This week")
 
@@ -115,9 +116,7 @@ def choose_row(visitor: Visitor, position: int) -> None:
     """Click the box at the start of a row of the ranking, counted from 0."""
     grid = visitor.page.locator(".st-key-ranking [data-testid=stDataFrameResizable]").first
     grid.scroll_into_view_if_needed()
-    box = grid.bounding_box()
-    assert box is not None
-    visitor.page.mouse.click(box["x"] + 15, box["y"] + ROW_PIXELS * (position + 1.5))
+    grid.click(position={"x": 15, "y": ROW_PIXELS * (position + 1.5)})
     visitor.settle()
 
 
@@ -154,11 +153,11 @@ def test_day_and_workbook_survive_a_change_of_page(visitor: Visitor) -> None:
     visitor.sees_link("/pmf-scorecard?as_of=2026-10-01")
     visitor.choose("workbook", "My company")
     visitor.choose_page("Roadmap")
-    expect(visitor.page.get_by_text(f"Company name not set · {october} ·")).to_be_visible()
+    expect(visitor.page.get_by_text(f"Company name not set · {october}")).to_be_visible()
     visitor.choose_page("This week")
-    expect(visitor.page.get_by_text(f"Company name not set · {october} ·")).to_be_visible()
+    expect(visitor.page.get_by_text(f"Company name not set · {october}")).to_be_visible()
     visitor.choose("workbook", "Sample")
-    expect(visitor.page.get_by_text(f"Fenderlight (sample company) · {october} ·")).to_be_visible()
+    expect(visitor.page.get_by_text(f"Fenderlight (sample company) · {october}")).to_be_visible()
 
 
 def test_a_link_with_unknown_values_opens_its_page_all_the_same(visitor: Visitor) -> None:

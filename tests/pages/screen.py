@@ -14,6 +14,7 @@ from components.domain.week import Week, week
 from components.domain.workbook import Workbook, parse
 from components.report import Figures, figures
 from components.storage import Row, open_store
+from components.ui import show
 
 DAY = dt.date(2026, 11, 23)
 APP = Path(__file__).parents[2] / "app.py"
@@ -22,7 +23,9 @@ PAGES = {
     "PMF scorecard": "pages/look/pmf_scorecard.py",
     "Minimum viable AI": "pages/look/minimum_viable_ai.py",
     "Roadmap": "pages/work/roadmap.py",
+    "Experiments": "pages/work/experiments.py",
     "Calls": "pages/work/calls.py",
+    "Meeting": "pages/meet/meeting.py",
     "Data": "pages/meet/data.py",
 }
 
@@ -48,19 +51,35 @@ def gone_to(app: AppTest, page: str) -> AppTest:
     return app
 
 
+def unfolded(app: AppTest, key: str) -> AppTest:
+    """Unfold a part that is drawn only when somebody opens it."""
+    app.session_state[key] = True
+    return app.run()
+
+
 def verdict(app: AppTest) -> str:
     """Return the sentence that leads the page, as it stands in its Markdown."""
     return next(
-        element.value.removeprefix("#### ")
+        breakable(element.value.removeprefix("### "))
         for element in app.markdown
-        if element.value.startswith("#### ")
+        if element.value.startswith("### ")
     )
+
+
+def breakable(text: str) -> str:
+    """Return text with plain spaces where the screen must not part a number from its sign."""
+    return text.replace(show.NO_BREAK, " ")
+
+
+def plain(text: str) -> str:
+    """Return text as a page writes it, with plain spaces as `sentences` has them."""
+    return breakable(show.plain(text))
 
 
 def sentences(app: AppTest) -> str:
     """Return all text of a page, sidebar included, a line each; no tables, no figures."""
     parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.success]
-    return "\n".join(str(part.value) for part in parts)
+    return breakable("\n".join(str(part.value) for part in parts))
 
 
 def said(app: AppTest) -> str:

@@ -29,7 +29,7 @@ def test_no_page_is_left_out_here() -> None:
 def test_opens_on_the_sample_marked_as_sample_with_its_company_and_day(page: str) -> None:
     text = said(opened(page))
     assert "**Sample company.** Every name, quote and figure here is invented." in text
-    assert f"Fenderlight (sample company) · {Numbers().day(DAY)} · " in text
+    assert f"Fenderlight (sample company) · {Numbers().day(DAY)}" in text
 
 
 @pytest.mark.parametrize("page", PAGES)

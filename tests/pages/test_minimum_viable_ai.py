@@ -2,18 +2,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.domain.standing import CapabilityStanding
-from components.ui.show import plain
 from components.words.numbers import level, percent
-from components.words.threshold import curve_finding, price_sentence
+from components.words.prices import price_sentence
+from components.words.threshold import curve_finding
 from components.words.verdicts import threshold_verdict
 from tests.pages.screen import (
     group,
     numbers,
     opened,
+    plain,
     said,
     sample_figures,
     sample_week,
     table,
+    unfolded,
     verdict,
 )
 
@@ -58,7 +60,7 @@ def test_heads_and_revenue_each_state_their_own_finding(capability: str) -> None
     for by in ("customers", "revenue"):
         app = opened(PAGE, capability=capability, by=by)
         assert chosen(app, "by") == by
-        assert f"##### {plain(curve_finding(one, one.judged, by))}" in said(app)
+        assert f"#### {plain(curve_finding(one, one.judged, by))}" in said(app)
 
 
 @pytest.mark.parametrize("capability", CAPABILITIES)
@@ -100,3 +102,60 @@ def test_every_answer_shown_belongs_to_the_capability() -> None:
     answers = sample_week().now.workbook["Trade-offs"]
     about = answers[answers["capability"] == "Auto-decided share"]
     assert sorted(shown["Row in Trade-offs"]) == sorted(about.index)
+
+
+def test_the_next_calls_are_the_reports() -> None:
+    shown = table(opened(PAGE), "Next calls")
+    calls = sample_figures()["next_calls"][: len(shown)]
+    assert list(shown["Call"]) == [call["customer"] for call in calls]
+    assert list(shown["In words"]) == [
+        " ".join(ask["text"] for ask in call["asks"]) for call in calls
+    ]
+
+
+def test_what_real_time_is_worth_in_accuracy_reads_the_same_from_both_sides() -> None:
+    told = "Time to decision at 1 minute is worth 3 times (1.8 to 6.4) Accuracy at 95 %"
+    for capability in ("Accuracy", "Time to decision"):
+        assert plain(told) in said(opened(PAGE, capability=capability))
+
+
+def test_only_segments_with_enough_answers_are_drawn_and_the_others_named() -> None:
+    text = said(opened(PAGE))
+    assert plain("Regional insurers: 90 % does for 80 % (11 customers)") in text
+    assert plain("Large insurers (7) and Brokers (5)") in text
+    assert "Segments" not in [one.value for one in opened(PAGE, segment="Brokers").subheader]
+
+
+def test_a_chosen_customer_shows_its_quotes_and_its_rows() -> None:
+    app = opened(PAGE)
+    app.selectbox(key="customer").set_value("Fjordholm Forsikring").run()
+    calls = sample_week().now.workbook["Calls"]
+    theirs = calls[(calls["customer"] == "Fjordholm Forsikring") & calls["quote"].notna()]
+    assert len(theirs) > 0
+    for row, quote in theirs["quote"].items():
+        assert plain(quote) in said(app)
+        assert f"row {row} in Calls" in said(app)
+    answers = sample_week().now.workbook["Trade-offs"]
+    about = answers[answers["customer"] == "Fjordholm Forsikring"]
+    about = about[about["capability"] == "Accuracy"]
+    shown = table(app, "Answers of Fjordholm Forsikring")
+    assert sorted(shown["Row in Trade-offs"]) == sorted(about.index)
+
+
+def test_a_customer_that_was_not_asked_about_the_next_capability_is_let_go() -> None:
+    app = opened(PAGE)
+    app.selectbox(key="customer").set_value("Ashgrove Broking").run()
+    group(app, "capability").set_value("Auto-decided share").run()
+    assert not app.exception
+    assert app.selectbox(key="customer").value is None
+
+
+def test_what_if_moves_its_own_words_and_no_saved_figure() -> None:
+    app = opened(PAGE)
+    before, led = numbers(app), verdict(app)
+    assert not app.slider  # a folded what-if is not even computed
+    unfolded(app, "assuming")
+    app.slider(key="if-level-Accuracy").set_value(80.0).run()
+    assert plain("If Accuracy were at 80 % and 80 % were the target, it would not be") in said(app)
+    assert "What if, not saved" in said(app)
+    assert (numbers(app), verdict(app)) == (before, led)

@@ -3,13 +3,15 @@ import datetime as dt
 import pytest
 
 from components.domain import pmf
-from components.ui.show import plain
+from components.words import attention
 from components.words.numbers import percent, percent_range
 from components.words.scorecard import loved_finding, segments_finding, share_beside
 from components.words.verdicts import pmf_verdict, roi_verdict
 from tests.pages.screen import (
+    group,
     numbers,
     opened,
+    plain,
     said,
     sample_figures,
     sample_week,
@@ -85,3 +87,57 @@ def test_segment_and_day_work_together() -> None:
     now = sample_week(dt.date(2026, 10, 1), "Repair networks").now
     assert verdict(app) == plain(pmf_verdict(now.pmf))
     assert len(table(app, "Answers that count, newest first")) == now.pmf.n
+
+
+def test_the_best_segment_is_shown_as_chosen_and_honestly() -> None:
+    shown = numbers(opened(PAGE))
+    best = sample_figures()["pmf"]["best_segment"]
+    assert shown["Best segment, as chosen"] == percent(best["in_sample"]["point"]) == "71 %"
+    assert shown["The same, honestly"] == percent(best["honest"]["point"]) == "57 %"
+
+
+def test_the_change_of_the_share_says_routine_variation_with_both_n() -> None:
+    text = said(opened(PAGE))
+    found = sample_figures()["pmf"]["change"]
+    assert plain(f"{percent(found['now']['point'])} on {found['now']['n']} answers") in text
+    assert found["word"] == "routine variation"
+    assert "routine variation." in text
+
+
+def test_customers_kept_and_revenue_kept_are_the_reports() -> None:
+    text = said(opened(PAGE))
+    kept = sample_figures()["kept"]
+    gross = kept["gross"]
+    between = percent_range(gross["low"], gross["high"])
+    assert plain(f"{percent(gross['point'])} ({between}) where each counts at most") in text
+    assert plain(f"{kept['largest_account']} was {percent(kept['largest_share'])} of it") in text
+    assert "27 of 30 customers kept; 3 customers left so far, too few to see" in text
+
+
+def test_hidden_winners_and_vanity_metrics_are_the_reports_each_with_its_reason() -> None:
+    text = said(opened(PAGE)).replace("\\", "")
+    found = sample_figures()["attention"]
+    assert all(one["name"] in text for one in found["hidden_winners"])
+    assert [one["name"] for one in found["vanity_metrics"]] == ["Accuracy"]
+    assert "it is enough already for the customers asked; none of its trials moved" in text
+
+
+def test_a_weekly_figure_is_chosen_and_stays_in_the_link() -> None:
+    app = opened(PAGE)
+    group(app, "metric").set_value("photo sets completed").run()
+    assert plain("Photo sets completed: signal") in said(app)
+    assert plain("Photo sets completed: signal") in said(
+        opened(PAGE, metric="photo sets completed")
+    )
+    assert plain("Subscription revenue: signal") in said(opened(PAGE, metric="no such figure"))
+
+
+def test_a_segment_without_weekly_figures_of_its_own_says_so() -> None:
+    text = said(opened(PAGE, segment="Brokers"))
+    assert "No weekly figure in Outcomes is about Brokers alone." in text
+
+
+def test_what_the_plan_overlooks_is_told_for_all_segments_together() -> None:
+    text = said(opened(PAGE, segment="Brokers"))
+    assert attention.ALL_SEGMENTS in text
+    assert "Hidden winners" not in text

@@ -1,14 +1,27 @@
 import pandas as pd
 import pytest
 
-from components.domain.ranking import Model
+from components.domain.ranking import Model, movement, planned_split
 from components.domain.standing import default_assumptions, ranked
-from components.ui.show import plain
-from components.words.plan import MODELS, over_optimising, ranking_finding
+from components.words import rank_checks
+from components.words.moves import since_last_week
+from components.words.plan import MODELS, over_optimising, ranking_finding, split_finding
 from components.words.week import plan_sentence
-from tests.pages.screen import DAY, group, opened, said, sample_figures, sample_week, table, verdict
+from tests.pages.screen import (
+    DAY,
+    group,
+    opened,
+    plain,
+    said,
+    sample_figures,
+    sample_week,
+    sentences,
+    table,
+    verdict,
+)
 
 PAGE = "Roadmap"
+LEANING = "Do the top 3 lean on one customer?"
 
 
 def known(column: "pd.Series[float]") -> list[float | None]:
@@ -53,3 +66,59 @@ def test_a_model_in_the_link_ranks_by_that_model(model: Model) -> None:
 
 def test_the_verdict_does_not_depend_on_the_model() -> None:
     assert verdict(opened(PAGE, model="RICE")) == verdict(opened(PAGE))
+
+
+def test_the_checks_of_the_ranking_stand_beside_it_as_the_report_has_them() -> None:
+    text = sentences(opened(PAGE))
+    checks = sample_figures()["ranking"]
+    for one in checks["top_3"]["changed_without"]:
+        assert f"Without {plain(one['customer'])}" in text
+        assert plain(f"{one['enters'][0]} would replace {one['leaves'][0]}") in text
+    assert f"{checks['top_3']['customers_checked']} customers" in text
+    assert checks["tied"]
+    for tied in checks["tied"]:
+        assert plain(rank_checks.tied_sentence(tied)) in text
+
+
+def test_says_what_moved_since_last_week_and_whether_that_means_anything() -> None:
+    text, week = sentences(opened(PAGE)), sample_week()
+    for _, sentence in since_last_week(movement(week.now.ranking, week.before.ranking)):
+        assert plain(sentence) in text
+
+
+def test_says_why_the_models_disagree() -> None:
+    text = sentences(opened(PAGE))
+    disagree = sample_figures()["ranking"]["models_disagree"]
+    assert disagree
+    for one in disagree:
+        best, worst = (rank_checks.ordinal(one["ranks"][one[end]]) for end in ("highest", "lowest"))
+        told = f"{one['item']}: {best} under {one['highest']}, {worst} under {one['lowest']}."
+        assert plain(told) in text
+
+
+def test_a_model_without_answers_leaves_nobody_out() -> None:
+    text = sentences(opened(PAGE, model="ICE"))
+    assert LEANING in text
+    assert rank_checks.NO_ANSWERS_IN_IT in text
+    assert "would replace" not in text
+
+
+def test_the_planned_split_is_drawn_under_its_finding() -> None:
+    split = planned_split(sample_week().now.workbook["Roadmap"])
+    assert plain(split_finding(split)) in sentences(opened(PAGE))
+
+
+def test_shipped_items_show_what_was_expected_of_them_before_the_release() -> None:
+    text = sentences(opened(PAGE))
+    done = sample_figures()["ranking"]["shipped"]
+    assert done
+    for one in done:
+        assert plain(f"{one['item']}: expected") in text
+    assert f"Of {sum(one['word'] is not None for one in done)} shipped items measured" in text
+
+
+def test_a_pin_and_the_computed_rank_beside_it_are_seen_at_once() -> None:
+    shown = table(opened(PAGE), ranking_finding(sample_week().now.ranking))
+    assert list(shown.columns[:4]) == ["Rank", "Item", "Computed", "Pinned"]
+    pinned = [one["item"] for one in sample_figures()["roadmap"] if one["pinned"]]
+    assert shown.loc[shown["Pinned"] == "pinned", "Item"].tolist() == pinned

@@ -7,13 +7,13 @@ from streamlit.testing.v1 import AppTest
 
 from components.domain.cells import Cell
 from components.storage import Row, Store
-from components.ui.show import plain
 from tests.pages.screen import (
     PAGES,
     call,
     links,
     numbers,
     opened,
+    plain,
     said,
     sentences,
     table,

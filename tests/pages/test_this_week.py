@@ -1,10 +1,32 @@
 import datetime as dt
+from pathlib import Path
+
+import pytest
 
 from components.domain.week import Name
-from components.ui.show import badge, plain
+from components.report import page
+from components.storage import Store
+from components.ui.show import badge
 from components.words.numbers import Numbers
-from components.words.week import decision_lines, light_sentence, what_changed
-from tests.pages.screen import DAY, links, opened, said, sample, sample_figures, sample_week
+from components.words.week import (
+    action_lines,
+    decision_lines,
+    light_sentence,
+    rests_on,
+    what_changed,
+)
+from tests.pages.screen import (
+    DAY,
+    breakable,
+    links,
+    opened,
+    plain,
+    said,
+    sample,
+    sample_figures,
+    sample_week,
+    unfolded,
+)
 
 LIGHTS: tuple[Name, ...] = (
     "PMF",
@@ -70,3 +92,52 @@ def test_a_day_in_the_past_shows_that_day_and_its_week() -> None:
     assert Numbers().day(DAY) not in text
     for name in LIGHTS:
         assert plain(light_sentence(name, sample_week(day).now)) in text
+
+
+def test_the_page_says_what_it_rests_on_and_how_many_rows_are_set_aside() -> None:
+    captions = [element.value for element in opened().caption]
+    assert plain(rests_on(sample_week().now, sample())) in captions
+    assert "6 rows are set aside" in " ".join(captions)
+    assert "Set aside" in [link.label for link in links(opened().main)]
+
+
+def test_every_change_and_decision_links_to_where_it_shows() -> None:
+    pages = [link.page for link in links(opened().main)]
+    decide = decision_lines(sample_week().now, Numbers.of(sample().settings))
+    for line in (*what_changed(sample_week()), *decide):
+        assert Path(line.page).stem in " ".join(pages).replace("-", "_"), line.page
+
+
+def test_open_actions_are_one_tap_away() -> None:
+    app = opened()
+    assert "Open actions (7)" in [box.label for box in app.expander]
+    for action in action_lines(sample_week().now, Numbers.of(sample().settings)):
+        assert plain(action) in said(app)
+
+
+def test_a_full_time_owner_raises_no_alarm() -> None:
+    assert not opened().error
+
+
+@pytest.mark.parametrize(
+    ("role", "share", "words"),
+    [
+        ("sales", "100 %", "Nobody owns the bridge between customers and the AI team"),
+        ("technical product owner", "20 %", "Tess owns the bridge with 20 % of the time"),
+    ],
+)
+def test_a_vacant_or_part_time_bridge_leads_the_page(
+    my_company: Store, role: str, share: str, words: str
+) -> None:
+    my_company.append({"Team": [{"name": "Tess", "role": role, "share_of_time": share}]})
+    (alarm,) = opened(workbook="My company").error
+    assert words in breakable(alarm.value)
+
+
+def test_the_week_can_be_copied_and_downloaded() -> None:
+    app = unfolded(opened(), "digest")
+    (text,) = [code.value for code in app.code]
+    assert text == page(sample_week(), sample(), "this-week", is_sample=True).strip()
+    assert [button.label for button in app.download_button] == [
+        *("Slides (.pptx)", "Web page (.html)", "Markdown (.md)"),
+    ]

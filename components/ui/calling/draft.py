@@ -39,13 +39,15 @@ class Given:
 class CallDraft:
     """What a form holds. place: which workbook it is for, fit to be written to disk.
 
-    fields: name of `FIELDS` -> text, names, or None where nothing was typed; days in ISO.
+    fields: name of `FIELDS` -> text, names, or None where nothing was typed; days in ISO. tried:
+    who first tried to save exactly this, and when (ISO), so that the next try is known as the same.
     """
 
     id: str
     place: str
     fields: Mapping[str, Typed] = field(default_factory=dict)
     given: tuple[Given, ...] = ()
+    tried: tuple[str, str] | None = None
 
     def text(self, name: str) -> str | None:
         """Return what was typed, None for nothing; names joined by commas."""
@@ -76,15 +78,17 @@ class CallDraft:
 
     def with_answer(self, one: Given) -> "CallDraft":
         """Return the draft with one more answer."""
-        return replace(self, given=(*self.given, one))
+        return replace(self, given=(*self.given, one), tried=None)
 
     def without_answer(self, answer_id: str) -> "CallDraft":
         """Return the draft without one answer."""
-        return replace(self, given=tuple(one for one in self.given if one.id != answer_id))
+        left = tuple(one for one in self.given if one.id != answer_id)
+        return replace(self, given=left, tried=None)
 
     def with_fields(self, fields: Mapping[str, Typed]) -> "CallDraft":
         """Return the draft with other content in some fields."""
-        return replace(self, fields={**self.fields, **fields})
+        now = {**self.fields, **fields}
+        return self if now == dict(self.fields) else replace(self, fields=now, tried=None)
 
 
 def to_json(draft: CallDraft) -> Content:
@@ -104,6 +108,7 @@ def to_json(draft: CallDraft) -> Content:
             }
             for one in draft.given
         ],
+        "tried": None if draft.tried is None else list(draft.tried),
     }
 
 
@@ -119,6 +124,7 @@ def from_json(draft_id: str, content: Content | None) -> CallDraft | None:
             str(content["place"]),
             {name: _typed(fields[name]) for name in FIELDS if name in fields},
             tuple(_given(one) for one in given),
+            _tried(content.get("tried")),
         )
         for name in ("held_on", "decision_due_on"):
             draft.day(name)
@@ -131,6 +137,14 @@ def _typed(value: object) -> Typed:
     if isinstance(value, list):
         return tuple(str(name) for name in value)
     return None if value is None else str(value)
+
+
+def _tried(value: object) -> tuple[str, str] | None:
+    if value is None:
+        return None
+    by, at = cast("Sequence[object]", value)
+    dt.datetime.fromisoformat(str(at))
+    return str(by), str(at)
 
 
 def _given(one: Mapping[str, object]) -> Given:

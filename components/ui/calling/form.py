@@ -3,16 +3,17 @@
 import streamlit as st
 
 from components.storage import StorageError
-from components.ui import data, notices, show
+from components.ui import data, notices, refusals, show
 from components.ui.calling.asking import ask_questions
 from components.ui.calling.draft import OF_DECISION, CallDraft
 from components.ui.calling.keeping import current, keep, key, open_draft, renew
 from components.ui.calling.known import Known, known_of
 from components.ui.calling.rows import Problems, known_customer, problems_in, rows_to_save
-from components.ui.calling.saving import SAVED, Desk, choose, save
-from components.ui.calling.while_typing import send_while_typing
+from components.ui.calling.saving import Desk, choose, save
 from components.ui.calling.widgets import Asker
 from components.ui.frame import View
+from components.ui.part import take_whole_page
+from components.ui.while_typing import send_while_typing
 from components.words import calls as words
 from components.words.numbers import count
 
@@ -22,10 +23,17 @@ NEW_STAGES = ("prospect", "pilot", "paying")
 @st.fragment
 def log_a_call(view: View) -> None:
     """Ask for one call and save it; what is typed is kept from the first word on."""
-    if SAVED in st.session_state:
-        st.rerun()  # a save changes every figure of the page, not only this form
+    if take_whole_page() or not data.has_same_access(view.snapshot):
+        st.rerun()
+    if not view.snapshot.may_change("Calls"):
+        refusals.only_looking(view.snapshot.access)
+        return
     desk = Desk(view.snapshot, data.today(view.snapshot.workbook.settings))
-    opened = open_draft(desk.snapshot, desk.today)
+    try:
+        opened = open_draft(desk.snapshot, desk.today)
+    except StorageError as error:
+        notices.draft_not_found(error)
+        return
     draft = current(opened) or opened
     asker = Asker(draft, _problems(draft, desk))
     known = known_of(desk)

@@ -5,7 +5,6 @@ restarted server finds it again; a session remembers it while its person looks a
 """
 
 import datetime as dt
-import hashlib
 
 import streamlit as st
 
@@ -19,12 +18,15 @@ IN_LINK = "draft"
 
 
 def open_draft(snapshot: Snapshot, today: dt.date) -> CallDraft:
-    """Return the draft of the link, else of this session, else a new one."""
-    place = _place_of(snapshot)
+    """Return the draft of the link, else of this session, else a new one.
+
+    Raises a StorageError where the draft of the link cannot be asked for.
+    """
+    place = data.place_of(snapshot)
     mine = _mine(place)
     linked = st.query_params.get(IN_LINK)
     if linked is not None and is_draft_id(linked) and (mine is None or mine.id != linked):
-        kept = from_json(linked, data.drafts().read(linked))
+        kept = from_json(linked, data.drafts(place).read(linked))
         if kept is None and linked not in set(snapshot.workbook["Calls"]["id"]):
             kept = _begun(linked, place, today)  # its first words were still on their way
         if kept is not None and kept.place == place:
@@ -50,15 +52,15 @@ def keep(draft: CallDraft) -> StorageError | None:
     """
     _opened(draft)
     if draft.is_blank:
-        data.drafts().discard(draft.id)
+        data.drafts(draft.place).discard(draft.id)
         st.query_params.pop(IN_LINK, None)
         return None
     if st.query_params.get(IN_LINK) != draft.id:
         st.query_params[IN_LINK] = draft.id
     content = to_json(draft)
     try:
-        if data.drafts().read(draft.id) != content:
-            data.drafts().write(draft.id, content)
+        if data.drafts(draft.place).read(draft.id) != content:
+            data.drafts(draft.place).write(draft.id, content)
     except StorageError as error:
         return error
     return None
@@ -66,17 +68,10 @@ def keep(draft: CallDraft) -> StorageError | None:
 
 def renew(draft: CallDraft, today: dt.date) -> None:
     """Throw a draft away and begin the next one; who led the last call probably leads the next."""
-    data.drafts().discard(draft.id)
+    data.drafts(draft.place).discard(draft.id)
     st.session_state[f"led-by-{draft.place}"] = draft.text("led_by")
     _opened(_begun(new_id(), draft.place, today))
     st.query_params.pop(IN_LINK, None)
-
-
-def _place_of(snapshot: Snapshot) -> str:
-    """Return which workbook a draft is for; its address may hold a password and is not kept."""
-    if snapshot.is_sample:
-        return "sample"
-    return hashlib.sha256(snapshot.address.encode()).hexdigest()[:16]
 
 
 def _mine(place: str) -> CallDraft | None:

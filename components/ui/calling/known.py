@@ -1,5 +1,6 @@
 """What the form suggests: names and themes that the workbook already holds."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -7,6 +8,7 @@ from difflib import get_close_matches
 import pandas as pd
 
 from components.domain.cells import folded
+from components.domain.kept import kept
 from components.domain.workbook import Workbook
 from components.ui.calling.saving import Desk
 
@@ -41,9 +43,13 @@ class Known:
 
 def known_of(desk: Desk) -> Known:
     """Return the suggestions of a workbook on the day it is."""
-    workbook = desk.snapshot.workbook
+    return _known(desk.snapshot.workbook, desk.today)
+
+
+@kept
+def _known(workbook: Workbook, today: dt.date) -> Known:
     calls, items = workbook["Calls"], workbook["Roadmap"]
-    team = _team(workbook, desk)
+    team = _team(workbook, today)
     is_engineer = team["role"] == "AI engineer"
     return Known(
         customers=_customers(workbook),
@@ -64,8 +70,8 @@ def _customers(workbook: Workbook) -> list[str]:
     return sorted(names, key=str.casefold)
 
 
-def _team(workbook: Workbook, desk: Desk) -> pd.DataFrame:
-    team, today = workbook["Team"], pd.Timestamp(desk.today)
+def _team(workbook: Workbook, day: dt.date) -> pd.DataFrame:
+    team, today = workbook["Team"], pd.Timestamp(day)
     has_left, is_to_come = team["to_day"] < today, team["from_day"] > today
     here: pd.DataFrame = team[~has_left & ~is_to_come]
     return here

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.domain import ladder
+from components.domain.kept import kept
 from components.domain.ladder import Better, Known, Said
 from components.domain.standing import CapabilityStanding, Facts, Judged
 from components.domain.standing.facts import number
@@ -33,6 +34,7 @@ class Offer:
         return self.known.refused is not None and self.known.accepted is not None
 
 
+@kept
 def offers(
     capabilities: Sequence[CapabilityStanding],
     workbook: Workbook,

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from components.domain.cells import Cell, folded
+import pandas as pd
+
+from components.domain.cells import Cell, all_folded, folded
 from components.domain.grid import parse_tab
+from components.domain.kept import kept
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.schema import TABS
 from components.domain.standing.facts import text
@@ -33,8 +36,15 @@ def known_customer(draft: CallDraft, workbook: Workbook) -> Mapping[str, object]
     """
     name = folded(draft.text("customer") or "")
     customers = workbook["Customers"]
-    same = customers[customers["customer"].map(folded) == name]
-    return None if same.empty else {str(k): v for k, v in same.iloc[0].to_dict().items()}
+    place = _places(customers).get(name)
+    return None if place is None else {str(k): v for k, v in customers.iloc[place].items()}
+
+
+@kept
+def _places(customers: pd.DataFrame) -> dict[str, int]:
+    """Return folded name -> place of its first row."""
+    names = all_folded(customers["customer"].to_list())
+    return {name: place for place, name in reversed(list(enumerate(names)))}
 
 
 def stage_of(draft: CallDraft, workbook: Workbook) -> str:

@@ -1,21 +1,22 @@
 """What the form's buttons do: note an answer, take it back, save the call, start over."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from components.domain.cells import NotUnderstood, read_number
 from components.domain.ladder import Said, Word
+from components.editing.plan import Signed, addition
+from components.editing.wording import SOMEBODY
 from components.storage import StorageError, new_id
-from components.ui import data, show
 from components.ui.calling.draft import CallDraft, Given
 from components.ui.calling.keeping import current, keep, key, renew
 from components.ui.calling.rows import problems_in, rows_to_save
 from components.ui.data import Snapshot
+from components.ui.editing.who import me
+from components.ui.editing.writing import moment, tell, write
 from components.words.calls import saved_sentence
-
-SAVED = "call-saved"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +65,7 @@ def choose(draft: CallDraft, name: str, value: str) -> None:
 
 
 def save(draft: CallDraft, desk: Desk) -> None:
-    """Write the call, its answers, the new customer and the decision: all of them or none.
+    """Write the call, its answers, the new customer, the decision and their log: all or none.
 
     What is wrong, or why the store refused, is shown with the form; nothing typed goes away.
     """
@@ -76,23 +77,29 @@ def save(draft: CallDraft, desk: Desk) -> None:
     st.session_state.pop(key(now, "failure"), None)
     if problems_in(rows):
         return
+    signed = _signature(now)
+    now = replace(now, tried=(signed.by, signed.at.isoformat()))
+    keep(now)
     try:
-        data.append(desk.snapshot.address, rows)
+        write(desk.snapshot.address, addition(rows, signed))
     except StorageError as error:
-        keep(now)
         st.session_state[key(now, "failure")] = error
         return
     counts = {tab: len(some) for tab, some in rows.items()}
-    st.session_state[SAVED] = saved_sentence(
-        counts, now.text("customer") or "", is_sample=desk.snapshot.is_sample
-    )
+    words = saved_sentence(counts, now.text("customer") or "", is_sample=desk.snapshot.is_sample)
+    tell(desk.snapshot, signed, words)
     renew(now, desk.today)
 
 
-def show_saved() -> None:
-    """Say once what the last save wrote."""
-    if (words := st.session_state.pop(SAVED, None)) is not None:
-        st.toast(show.plain(words), icon=":material/check_circle:", duration="long")
+def _signature(draft: CallDraft) -> Signed:
+    """Return who first tried to save exactly this, and when.
+
+    Whoever has not said who is at work signs as the one who led the call.
+    """
+    if draft.tried is not None:
+        by, at = draft.tried
+        return Signed(by, dt.datetime.fromisoformat(at))
+    return Signed(me() or draft.text("led_by") or SOMEBODY, moment())
 
 
 def _is_answered(draft: CallDraft, capability: str, said: Said) -> bool:

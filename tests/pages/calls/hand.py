@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.domain.workbook import Workbook, parse
 from components.storage import Store
-from tests.pages.screen import opened_as_is, table
+from tests.pages.screen import breakable, opened_as_is, table
 
 PAGE = "pages/work/calls.py"
 
@@ -50,7 +50,9 @@ def tap(app: AppTest, start: str) -> None:
 def asked(app: AppTest) -> list[str]:
     """Return the questions to say aloud, as they stand on the page."""
     return [
-        one.value.strip("“”").replace("\\", "") for one in app.subheader if one.value[:1] == "“"
+        breakable(one.value.strip("“”").replace("\\", ""))
+        for one in app.subheader
+        if one.value[:1] == "“"
     ]
 
 

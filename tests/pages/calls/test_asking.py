@@ -4,9 +4,8 @@ import pandas as pd
 import pytest
 
 from components.storage import Store
-from components.ui.show import plain
 from tests.pages.calls.hand import asked, choose, keyed, opened, saved, tap, whole
-from tests.pages.screen import sentences
+from tests.pages.screen import plain, sentences
 
 
 @pytest.mark.usefixtures("company")

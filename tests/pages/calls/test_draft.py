@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from pathlib import Path
 
+import psycopg
 import pytest
 import streamlit as st
 
-from components.storage import Store
+from components.storage import Store, open_store
 from components.storage.drafts import Drafts
 from tests.pages.calls.hand import (
     PAGE,
@@ -22,8 +23,10 @@ from tests.pages.calls.hand import (
     tap,
     whole,
 )
-from tests.pages.screen import sentences
+from tests.pages.screen import call, sentences
 from tests.pages.test_thin_workbooks import HOSTILE, hostile_rows
+
+pytest_plugins = ("tests.postgres",)
 
 
 @pytest.mark.usefixtures("company")
@@ -119,7 +122,7 @@ def test_a_call_logged_on_the_sample_lands_in_todays_sample_and_says_so() -> Non
     app = opened()
     choose(app, customer="Alpenrand Versicherung")
     tap(app, "save-")
-    assert app.toast[0].value.startswith("Saved in today's sample workbook")
+    assert "Saved in today's sample workbook" in sentences(app)
     assert len(app.dataframe[-1].value) == 50
     assert listed(app)["Customer"].iloc[0] == "Alpenrand Versicherung"
 
@@ -133,3 +136,28 @@ def test_cells_with_markup_in_them_stay_text(my_company: Store) -> None:
     assert not any(HOSTILE in text for text in words)
     for mark in (r"\*\*bold", r"\[link", r"\$x", ":red", "<img", "<script", "`code", "&lt;"):
         assert not any(re.search(rf"(?<!\\){mark}", text) for text in words), mark
+
+
+@pytest.mark.postgres
+def test_a_draft_in_a_shared_workbook_is_found_on_another_machine_and_never_typed_over(
+    own_data: Path, postgres_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIDGE_WORKBOOK", postgres_address)
+    open_store(postgres_address).append({"Calls": [call("Acme", "very")]})
+    app = opened(workbook="My company")
+    choose(app, customer="Acme", person="Ann")
+    link = kept(app)
+    monkeypatch.setenv("BRIDGE_DATA", str(own_data / "of another machine"))
+    st.cache_resource.clear()
+    again = opened(workbook="My company", draft=link)
+    assert again.selectbox(key=keyed(again, "person-")).value == "Ann"
+
+    with psycopg.connect(postgres_address) as server:
+        server.execute("ALTER TABLE drafts RENAME content TO out_of_reach")
+    without = opened(workbook="My company", draft=link)
+    assert "**The draft of this link cannot be read just now.**" in without.warning[0].value
+    assert not [box for box in without.selectbox if str(box.key).startswith("customer-")]
+    with psycopg.connect(postgres_address) as server:
+        server.execute("ALTER TABLE drafts RENAME out_of_reach TO content")
+    tap(without, "draft-again")
+    assert without.selectbox(key=keyed(without, "person-")).value == "Ann"

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from tests.pages.calls.hand import listed, opened
+from components.storage import Store
+from tests.pages.calls.hand import listed, opened, saved, whole
 from tests.pages.screen import DAY, numbers, sample, sentences, table
 
 
@@ -78,8 +79,29 @@ def test_the_four_counts_are_those_of_the_loop_with_their_rows() -> None:
     recent = calls[(pd.Timestamp(DAY) - calls["held_on"]).dt.days.between(0, 27)]
     unheard = recent[recent["engineers_present"].isna()]
     assert shown["No engineer present"] == str(len(unheard))
-    rows = table(app, "No engineer present")["Row in Calls"]
-    assert set(rows) == set(unheard.index)
+    app.button(key="list-No engineer present").click().run()
+    assert set(listed(app)["Row in Calls"]) == set(unheard.index)
+    linked = opened(left_out="No engineer present")
+    assert set(listed(linked)["Row in Calls"]) == set(unheard.index)
+
+
+def test_a_call_of_the_link_is_linked_to_the_roadmap_where_it_is_read(company: Store) -> None:
+    app = opened(left_out="Not linked yet", call="2")
+    assert "> It is quick" in sentences(app)
+    item = next(box for box in app.selectbox if box.label == "Roadmap item")
+    item.set_value("Real time").run()
+    next(box for box in app.selectbox if box.label == "Your name").set_value("Tess").run()
+    save = next(one for one in app.button if one.label == "Save changes")
+    whole(save.click().run())
+    call = saved(company)["Calls"].loc[2]
+    assert call["roadmap_item"] == "Real time"
+    assert listed(app).empty
+    assert "> It is quick" in sentences(app)
+    assert "> It is quick" in sentences(opened(call=str(call["id"])))
+
+
+def test_a_call_in_the_link_that_is_not_there_opens_nothing() -> None:
+    assert not [one for one in opened(call="gone").button if one.key == "call-close"]
 
 
 @pytest.mark.usefixtures("company")

@@ -10,7 +10,6 @@ import pytest
 
 from components.storage import Store, open_store
 from components.storage.drafts import Drafts
-from components.ui.show import plain
 from tests.pages.calls.hand import (
     asked,
     choose,
@@ -22,7 +21,7 @@ from tests.pages.calls.hand import (
     saved,
     tap,
 )
-from tests.pages.screen import DAY, sentences
+from tests.pages.screen import DAY, plain, sentences
 
 
 @contextmanager
@@ -44,9 +43,7 @@ def test_one_save_writes_call_and_answers_and_renews_the_form(company: Store) ->
     app = opened()
     filled(app)
     tap(app, "save-")
-    assert [toast.value for toast in app.toast] == [
-        plain("Saved in the workbook: 1 call and 2 answers.")
-    ]
+    assert plain("Saved in the workbook: 1 call and 2 answers.") in sentences(app)
     workbook = saved(company)
     assert not workbook.problems
     newest = workbook["Calls"].iloc[-1]
@@ -66,6 +63,37 @@ def test_one_save_writes_call_and_answers_and_renews_the_form(company: Store) ->
     assert app.text_area(key=keyed(app, "quote-")).value == ""
     assert app.selectbox(key=keyed(app, "led_by-")).value == "Tess"
     assert "draft" not in app.query_params
+
+
+def rows_of(store: Store) -> dict[str, int]:
+    frames = saved(store).frames
+    return {tab: len(frames[tab]) for tab in ("Calls", "Trade-offs", "Customers", "Decisions")}
+
+
+def test_a_call_is_one_action_of_the_log_and_is_undone_and_done_again_as_one(
+    company: Store,
+) -> None:
+    before = rows_of(company)
+    app = opened()
+    choose(app, customer="Echo")
+    choose(app, led_by="Tess", decision="Build real time")
+    tap(app, "yes-0-")
+    tap(app, "save-")
+    after = {tab: rows + 1 for tab, rows in before.items()}
+    assert rows_of(company) == after
+    log = saved(company)["Changes"]
+    assert set(log["by"]) == {"Tess"}
+    assert log["at"].nunique() == 1
+    assert set(log["tab"]) == set(after)
+    assert not log["before"].notna().any()
+    cells = dict(zip(log["tab"] + "/" + log["column"], log["after"], strict=True))
+    assert cells["Calls/Customer"] == cells["Customers/Customer"] == "Echo"
+    assert (cells["Trade-offs/Level"], cells["Decisions/Kind"]) == ("80", "act")
+    tap(app, "undo-last")
+    assert rows_of(company) == before
+    tap(app, "undo-last")
+    assert rows_of(company) == after
+    assert not saved(company).problems
 
 
 def test_a_saved_call_stands_in_the_list_and_in_the_figures_at_once(company: Store) -> None:
@@ -165,6 +193,7 @@ def test_a_failed_save_keeps_every_field_and_the_next_try_writes_once(
     assert not app.error
     assert len(saved(company)["Calls"]) == 2
     assert len(saved(company)["Trade-offs"]) == 6
+    assert saved(company)["Changes"]["at"].nunique() == 1
 
 
 def test_a_read_only_database_keeps_every_field(company: Store, own_data: Path) -> None:

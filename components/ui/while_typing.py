@@ -30,6 +30,6 @@ export default function () {
 _listener = st.components.v2.component("text_areas_while_typing", js=SEND_AFTER_A_PAUSE)
 
 
-def send_while_typing() -> None:
-    """Listen to the text areas of this page as long as it is shown."""
-    _listener(key="while-typing", height="content")
+def send_while_typing(name: str = "call") -> None:
+    """Listen to the text areas of this page as long as it is shown. name: of the form."""
+    _listener(key=f"while-typing-{name}", height="content")

@@ -1,0 +1,104 @@
+"""The log of changes as people read it, each action with its undo."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.domain.kept import kept
+from components.domain.schema import TABS
+from components.domain.workbook import Workbook
+from components.editing import wording
+from components.editing.history import Action, about, actions, undone_by
+from components.ui import show
+from components.ui.data import Snapshot
+from components.ui.editing.fields import people
+from components.ui.editing.who import ask_name, me
+from components.ui.editing.writing import take_back
+from components.words.numbers import Numbers
+
+A_PAGE = 10
+CALLED_BY = ("customer", "decision")  # of rows that have no name of their own
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Log:
+    """Where actions are shown: the workbook, its way with days, names of rows, a key."""
+
+    snapshot: Snapshot
+    numbers: Numbers
+    names: dict[tuple[str, str], str]
+    at: str
+
+
+def show_history(
+    snapshot: Snapshot, numbers: Numbers, tab: str | None = None, row: int | None = None
+) -> None:
+    """Show what was changed, newest first: of a row, of a tab, or of the whole workbook."""
+    workbook = snapshot.workbook
+    found = actions(workbook)
+    undone = undone_by(found)
+    at = f"{tab or 'all'}-{row or 'rows'}"
+    if tab is not None:
+        found = _of(workbook, found, tab, row)
+    if not found:
+        st.caption("Nothing was changed through the app yet.")
+        return
+    if snapshot.may_change():
+        ask_name(people(workbook), f"history-me-{at}")
+    pages = -(-len(found) // A_PAGE)
+    page = 1
+    if pages > 1:
+        page = min(st.pagination(pages, key=f"history-page-{at}"), pages)
+    log = _Log(snapshot, numbers, row_names(workbook), at)
+    for action in found[(page - 1) * A_PAGE : page * A_PAGE]:
+        _show_action(log, action, undone.get(action.name))
+
+
+def _of(workbook: Workbook, found: Sequence[Action], tab: str, row: int | None) -> list[Action]:
+    if row is None:
+        return [one for one in found if any(t == tab for t, _ in one.rows)]
+    cells = workbook[tab].loc[row]
+    unique = TABS[tab].unique_field
+    keys = [cells.get("id"), cells.get(unique) if unique else None]
+    return about(found, tab, [key for key in keys if isinstance(key, str)])
+
+
+@kept
+def row_names(workbook: Workbook) -> dict[tuple[str, str], str]:
+    """Return (tab, ID) -> how people call the row."""
+    names: dict[tuple[str, str], str] = {}
+    for tab in TABS.values():
+        called = next((n for n in (tab.unique_field, *CALLED_BY) if n in tab.by_field), None)
+        if tab.has_id and called is not None:
+            frame = workbook[tab.name].dropna(subset=["id"])
+            pairs = zip(frame["id"], frame[called], strict=True)
+            names |= {(tab.name, str(row_id)): str(name) for row_id, name in pairs}
+    return names
+
+
+def _show_action(log: _Log, action: Action, undone: Action | None) -> None:
+    snapshot, numbers, names, at = log.snapshot, log.numbers, log.names, log.at
+    local = action.at.astimezone(snapshot.workbook.settings.zone)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        why = f" *{show.plain(action.why)}*" if action.why else ""
+        st.markdown(
+            f"{show.plain(wording.action_words(action, names))}{why}  \n"
+            f":small[:gray[{numbers.day(local.date())}, {local:%H:%M} · {show.plain(action.by)}]]",
+            width="stretch",
+        )
+        if undone is not None:
+            st.caption(f"Undone by {show.plain(undone.by)}", width="content")
+            return
+        if not snapshot.may_change(*(tab for tab, _ in action.rows)):
+            return
+        st.button(
+            "Undo",
+            key=f"undo-{at}-{action.name}",
+            icon=":material/undo:",
+            type="tertiary",
+            disabled=me() is None,
+            help="Choose your name first" if me() is None else None,
+            on_click=take_back,
+            args=(snapshot, action.name, me()),
+        )

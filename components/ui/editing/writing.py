@@ -1,0 +1,131 @@
+"""Writing a plan to the workbook, and what is said about it afterwards."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import streamlit as st
+
+from components.charts.theme import PALETTES
+from components.editing.history import Action, NotUndoable, actions, named, undo
+from components.editing.plan import Plan, Signed
+from components.storage import StorageError
+from components.ui import data, notices, show
+from components.ui.data import Snapshot
+from components.ui.editing.who import me
+from components.ui.part import ask_whole_page, take_whole_page
+
+# Streamlit's own toast takes no button; this one stays in sight wherever the page is scrolled to.
+TOAST = """<style>
+.st-key-edit-toast {{
+    position: fixed; right: 1rem; bottom: 1rem; z-index: 999; background: {paper};
+    width: min(40rem, calc(100vw - 2rem)); box-shadow: 0 6px 24px rgb(0 0 0 / 25%);
+}}
+</style>"""
+DONE, FAILED, LAST_MOMENT = "edit-done", "edit-failed", "edit-moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The newest action of this window; name: as the log calls it."""
+
+    address: str
+    name: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """Part of an action was written: the rest was refused."""
+
+    made: int
+    of: int
+
+
+def moment() -> dt.datetime:
+    """Return now to the second, in UTC; no two actions of one window share it."""
+    now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    last = st.session_state.get(LAST_MOMENT)
+    if isinstance(last, dt.datetime) and now <= last:
+        now = last + dt.timedelta(seconds=1)
+    st.session_state[LAST_MOMENT] = now
+    return now
+
+
+def write(address: str, plan: Plan) -> Incomplete | None:
+    """Write a plan; return what is missing where only a part of it was made, else None.
+
+    Raises StorageError where nothing of it was written.
+    """
+    if plan.rows:
+        data.append(address, plan.rows)
+    made = 0
+    try:
+        made = data.change(address, plan.edits) if plan.edits else 0
+    except StorageError:
+        if not plan.rows:
+            raise
+    return None if made == len(plan.edits) else Incomplete(made, len(plan.edits))
+
+
+def tell(snapshot: Snapshot, signed: Signed, words: str) -> None:
+    """Remember what was done, for the line with its undo."""
+    st.session_state[DONE] = Done(snapshot.address, named(signed.at, signed.by), signed.by, words)
+    ask_whole_page()
+
+
+def take_back(snapshot: Snapshot, name: str, by: str) -> None:
+    """Take an action back; what stands in the way is said on the page."""
+    st.session_state.pop(FAILED, None)
+    signed = Signed(by, moment())
+    try:
+        data.refresh(snapshot.address)
+        newest = data.snapshot_of(snapshot.address, is_sample=snapshot.is_sample)
+        action = _action(newest, name)
+        missing = write(snapshot.address, undo(action, newest.workbook, signed))
+    except (StorageError, NotUndoable) as error:
+        st.session_state[FAILED] = error
+        ask_whole_page()
+        return
+    part = (
+        f" {missing.made} of {missing.of} rows: the others have changed since." if missing else ""
+    )
+    at = action.at.astimezone(snapshot.workbook.settings.zone)
+    tell(snapshot, signed, f"Undone: what {action.by} changed at {at:%H:%M}.{part}")
+
+
+def _action(snapshot: Snapshot, name: str) -> Action:
+    for action in actions(snapshot.workbook):
+        if action.name == name:
+            return action
+    raise NotUndoable("it is not in the log that was read last; refresh and try again")
+
+
+def show_done(snapshot: Snapshot) -> None:
+    """Say what was written last, with its undo at hand; it stays until it is closed."""
+    take_whole_page()
+    if (failed := st.session_state.get(FAILED)) is not None:
+        notices.not_undone(failed)
+        st.session_state.pop(FAILED)
+    done = st.session_state.get(DONE)
+    if not isinstance(done, Done) or done.address != snapshot.address:
+        return
+    paper = PALETTES["dark" if st.context.theme.type == "dark" else "light"].paper
+    st.html(TOAST.format(paper=paper))
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="edit-toast"):
+        st.markdown(f":material/check_circle: {show.plain(done.words)}", width="stretch")
+        st.button(
+            "Undo",
+            key="undo-last",
+            icon=":material/undo:",
+            on_click=take_back,
+            args=(snapshot, done.name, me() or done.by),
+        )
+        st.button(
+            "Close",
+            key="close-last",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=st.session_state.pop,
+            args=(DONE, None),
+        )

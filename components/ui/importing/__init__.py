@@ -1,0 +1,118 @@
+"""Bringing in files: what each is taken for, what each row would do, and only then the button."""
+
+from contextlib import suppress
+
+import streamlit as st
+
+from components.importing.bringing import bring_in, counted, is_wanted
+from components.importing.judging import Judged
+from components.importing.mapping import Mapped, with_locale_of_settings
+from components.storage import NotAllowed, StorageError
+from components.ui import data, notices, refusals, show
+from components.ui.importing.asking import ask_mapping
+from components.ui.importing.looking import judged_now, sources_in
+from components.ui.importing.outcome import Outcome, show_outcome
+from components.ui.importing.preview import conflict_rows, show_preview
+from components.words.numbers import count
+
+OUTCOME, ROUND = "brought-in", "import-round"  # in the session
+LOCALES = {
+    "not known: refuse what reads two ways": None,
+    "03/04/2026 is 4 March, 1,200.50 (US)": "en_US",
+    "03/04/2026 is 3 April, 1,200.50 (UK)": "en_GB",
+    "03/04/2026 is 3 April, 1.200,50 (DE, ES, IT, ...)": "de_DE",
+    "03/04/2026 is 3 April, 1 200,50 (FR, PL, ...)": "fr_FR",
+}
+
+
+@st.fragment
+def show_import() -> None:
+    """Take files, settle what they hold, show what would happen, and write when asked.
+
+    They go into the company's own workbook, whichever is open.
+    """
+    try:
+        mine = data.snapshot_of(data.my_address(), is_sample=False)
+    except NotAllowed:
+        refusals.not_yours()
+        return
+    except StorageError as error:
+        notices.unreadable(error)
+        return
+    if not mine.may_change():
+        refusals.only_looking(mine.access)
+        return
+    told = st.container()
+    files = st.file_uploader(
+        "Files", type=["xlsx", "csv"], accept_multiple_files=True, key=_uploader()
+    )
+    if not files:
+        with told:
+            show_outcome(st.session_state.get(OUTCOME))
+        return
+    st.session_state.pop(OUTCOME, None)
+    sources = sources_in(files)
+    if not sources:
+        return
+    written = st.selectbox(
+        "Dates and numbers in them are written as in", list(LOCALES), key="import-locale"
+    )
+    asked = ask_mapping(sources)
+    mapped = with_locale_of_settings(list(asked.values()), LOCALES[written or ""])
+    if mapped:
+        _show_and_ask(list(asked), mapped)
+
+
+def _uploader() -> str:
+    """Return the uploader's key: a new one after an import, so that it is empty again."""
+    number = st.session_state.get(ROUND, 0)
+    return f"files-{number}" if number else "files"
+
+
+def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
+    try:
+        rows = judged_now(keys, mapped)
+    except StorageError as error:
+        notices.unreadable(error)
+        return
+    show_preview(rows, [one for one in mapped if one.is_ready])
+    with_set_aside = _ask_set_aside(rows)
+    wanted = counted(row for row in rows if is_wanted(row, with_set_aside=with_set_aside))
+    if not wanted.total():
+        notices.nothing_new(all_there=bool(rows) and all(row.fate == "there" for row in rows))
+        return
+    waiting = [one.source.name for one in mapped if not one.is_ready]
+    if waiting:
+        notices.not_ready(waiting)
+    place = show.plain(data.store_at(data.my_address()).name)
+    st.caption(f"They are added to your company's workbook, {place}. What is there stays as it is.")
+    if st.button(f"Bring in {count(wanted.total(), 'row')}", type="primary", key="bring-in"):
+        _bring_in(mapped, rows, with_set_aside=with_set_aside)
+
+
+def _ask_set_aside(rows: list[Judged]) -> bool:
+    number = sum(1 for row in rows if row.problems)
+    if not number:
+        return True
+    return st.checkbox(
+        f"Bring in the {count(number, 'row')} to be set aside as well",
+        value=True,
+        key="import-set-aside",
+        help="They are kept as they were typed and are in no figure until they are mended in the "
+        "workbook. Without the tick they stay in your file only.",
+    )
+
+
+def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool) -> None:
+    address = data.my_address()
+    try:
+        with st.spinner("Writing …"):
+            done = bring_in(data.store_at(address), mapped, with_set_aside=with_set_aside)
+    except StorageError as error:
+        notices.import_failed(error)
+        return
+    with suppress(StorageError):  # they are written: a failed read shows as outdated figures
+        data.refresh(address)
+    st.session_state[OUTCOME] = Outcome(done, conflict_rows(rows))
+    st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
+    st.rerun()  # every table of the page is another one now

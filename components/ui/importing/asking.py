@@ -1,0 +1,152 @@
+"""What each file and each of its columns is: as guessed, until a person says otherwise."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from components.domain.schema import TABS, Tab
+from components.importing.guessing import Guess
+from components.importing.mapping import KEEP, NOT_USED, Mapped, Match
+from components.importing.sources import Source
+from components.ui import show
+from components.ui.importing.looking import guess_of, matches_of
+from components.words.numbers import count, listed
+
+LEAVE_OUT = "Leave out"
+MOST_ASKED = 60  # columns of a file: each is a list to choose from
+TARGETS = {KEEP: "Keep as an extra column", NOT_USED: "Not used"}
+BADGES = {
+    "name": ":green-badge[:material/check: by its name]",
+    "title": ":green-badge[:material/check: same title]",
+    "guess": ":orange-badge[:material/help: guessed]",
+    "kept": ":gray-badge[:material/add_box: extra]",
+    "empty": ":gray-badge[:material/remove: empty]",
+    "chosen": ":blue-badge[:material/edit: chosen]",
+}
+IN_WORDS = {
+    "title": "by title",
+    "guess": "guessed",
+    "kept": "extra",
+    "empty": "empty",
+    "chosen": "chosen by you",
+}
+
+
+def ask_mapping(sources: Mapping[str, Source]) -> dict[str, Mapped]:
+    """Show every file or sheet with what it is taken for; return those that are not left out."""
+    found: dict[str, Mapped] = {}
+    for key, source in sources.items():
+        if not source.row_count:
+            continue
+        with st.container(border=True):
+            asked, name = _ask_what_it_is(key, source)
+            if name in TABS:
+                found[f"{key}-{asked.header_row}"] = _ask_columns(key, asked, TABS[name])
+    blank = [show.plain(source.name) for source in sources.values() if not source.row_count]
+    if blank:
+        st.caption(f"No rows in {listed(blank, 20)}.")
+    return found
+
+
+def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
+    """Name the file; ask where its titles stand and to which tab it goes ("" for none)."""
+    left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
+    row = right.number_input(
+        "Titles are in row",
+        min_value=1,
+        max_value=len(source.grid),
+        value=source.header_row + 1,
+        key=f"import-{key}-titles",
+    )
+    source = replace(source, header_row=int(row) - 1)
+    guess = guess_of(key, source.header_row, source)
+    options = [LEAVE_OUT, *TABS]
+    chosen = middle.selectbox(
+        "Goes to the tab",
+        options,
+        index=options.index(guess.name) if guess else 0,
+        key=f"import-{key}-tab-{source.header_row}",
+    )
+    rows = count(source.row_count, "row")
+    left.markdown(f"**{show.plain(source.name)}**  \n{rows}{_why(guess, chosen)}")
+    return source, "" if chosen in {None, LEAVE_OUT} else str(chosen)
+
+
+def _why(guess: Guess | None, chosen: str | None) -> str:
+    """Return why a file goes to the tab that stands there, in Markdown."""
+    if guess is None:
+        is_left = chosen == LEAVE_OUT
+        return ". Left out: neither its name nor its titles are those of a tab." if is_left else ""
+    if chosen != guess.name:
+        return f" {BADGES['chosen']}"
+    return f" {BADGES['guess']}" if guess.how == "guess" else f" {BADGES['name']}"
+
+
+def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
+    """Ask column by column; what keeps the file from being brought in stands above."""
+    found = matches_of(key, source.header_row, tab.name, source)
+    above = st.container()
+    widgets = [f"import-{key}-{tab.name}-{source.header_row}-{m.position}" for m in found]
+    hows = [_how(match, st.session_state.get(at)) for match, at in zip(found, widgets, strict=True)]
+    is_clear = set(hows) <= {"title", "empty"}
+    with st.expander(_summary(hows), expanded=not is_clear, icon=":material/view_column:"):
+        targets = [
+            _ask_column(source, tab, match, how, widget)
+            for match, how, widget in list(zip(found, hows, widgets, strict=True))[:MOST_ASKED]
+        ]
+        rest = [match.target for match in found[MOST_ASKED:]]
+        if rest:
+            st.caption(f"{count(len(rest), 'more column')} are taken as they were recognised.")
+    mapped = Mapped(source, tab, (*targets, *rest))
+    with above:
+        _show_errors(mapped)
+    return mapped
+
+
+def _how(match: Match, chosen: object) -> str:
+    return match.how if chosen is None or chosen == match.target else "chosen"
+
+
+def _summary(hows: list[str]) -> str:
+    counts = Counter(hows)
+    parts = [f"{counts[how]} {words}" for how, words in IN_WORDS.items() if counts[how]]
+    return f"{count(len(hows), 'column')}: {', '.join(parts)}"
+
+
+def _ask_column(source: Source, tab: Tab, match: Match, how: str, key: str) -> str:
+    """Ask what one column is; its first few cells stand beside it."""
+    title = source.called(match.position)
+    left, right = st.columns([1, 1], vertical_alignment="center")
+    examples = " · ".join(source.examples(match.position)) or "nothing in it"
+    left.markdown(f"**{show.plain(title)}** {BADGES[how]}  \n:small[{show.plain(examples)}]")
+    options = [*(column.field for column in tab.columns), KEEP, NOT_USED]
+    chosen = right.selectbox(
+        f"{title} goes to",
+        options,
+        index=options.index(match.target),
+        format_func=lambda target: _target(tab, target),
+        key=key,
+        label_visibility="collapsed",
+    )
+    return str(chosen or match.target)
+
+
+def _target(tab: Tab, target: str) -> str:
+    column = tab.by_field.get(target)
+    if column is None:
+        return TARGETS[target]
+    return f"{column.title} (needed)" if column.is_required else column.title
+
+
+def _show_errors(mapped: Mapped) -> None:
+    for column, titles in mapped.twofold.items():
+        show_error(f"{listed(titles, 9)} all go to {column.title}. Choose one of them.")
+    for column in mapped.missing:
+        show_error(f"Every row needs {column.title}, and no column goes to it. {column.help}")
+
+
+def show_error(words: str) -> None:
+    """Say what keeps a file from being brought in."""
+    st.error(show.plain(words), icon=":material/error:")

@@ -1,0 +1,82 @@
+"""Uploaded files as they were read, guessed and judged: each once, however often a page reruns."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from components.domain.schema import TABS
+from components.domain.workbook import Reading
+from components.importing.guessing import Guess
+from components.importing.judging import Judged, judged
+from components.importing.mapping import Mapped, Match, matches, tab_of
+from components.importing.sources import Source, sources_of
+from components.importing.there import There, there_in
+from components.storage import NothingThere, StorageError
+from components.storage.snapshot import Copy
+from components.ui import data, notices
+
+HALF_AN_HOUR = 1800  # seconds: an upload is mapped and written in a few minutes, or given up
+
+
+def sources_in(files: Sequence[UploadedFile]) -> dict[str, Source]:
+    """Return the sheets of all files that can be read, by a key of their own; say which cannot."""
+    found: dict[str, Source] = {}
+    for file in files:
+        try:
+            sources = _sources(file.file_id, file.name, file)
+        except StorageError as error:
+            notices.unreadable_upload(error)
+            continue
+        found |= {f"{file.file_id}-{at}": source for at, source in enumerate(sources)}
+    return found
+
+
+@st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner="Reading the files …")
+def _sources(file_id: str, name: str, _file: UploadedFile) -> list[Source]:
+    del file_id  # it is the cache's key, as no other upload has it
+    return sources_of(name, _file.getvalue())
+
+
+@st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
+def guess_of(key: str, header_row: int, _source: Source) -> Guess | None:
+    """Return the tab that a sheet is taken for."""
+    del key, header_row  # they are the cache's key: a source cannot be hashed
+    return tab_of(_source)
+
+
+@st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
+def matches_of(key: str, header_row: int, tab: str, _source: Source) -> tuple[Match, ...]:
+    """Return what the columns of a sheet are taken for in a tab."""
+    del key, header_row
+    return matches(TABS[tab], _source)
+
+
+def judged_now(keys: Sequence[str], mapped: Sequence[Mapped]) -> list[Judged]:
+    """Return what each row would do in the company's workbook as it was last read.
+
+    keys: what tells the files apart. Raises StorageError where the workbook could never be read.
+    """
+    address = data.my_address()
+    try:
+        copy = data.copy_of(address)
+    except NothingThere:
+        return judged(mapped, there_in(Reading({}, is_canonical=True)))
+    settled = tuple(
+        (key, m.tab.name, m.targets, m.locale) for key, m in zip(keys, mapped, strict=True)
+    )
+    return _judged(address, copy.version, settled, copy, mapped)
+
+
+@st.cache_resource(max_entries=8, ttl=HALF_AN_HOUR, show_spinner="Comparing …")
+def _judged(
+    address: str, version: int, settled: object, _copy: Copy, _mapped: Sequence[Mapped]
+) -> list[Judged]:
+    del settled
+    return judged(_mapped, _there(address, version, _copy))
+
+
+@st.cache_resource(max_entries=4, ttl=HALF_AN_HOUR, show_spinner=False)
+def _there(address: str, version: int, _copy: Copy) -> There:
+    del address, version
+    return there_in(_copy.reading)

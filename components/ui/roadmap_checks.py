@@ -1,0 +1,122 @@
+"""The Roadmap page's checks: how sure the order is, the plan, other models, what shipped."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.intervals import rank_intervals_chart
+from components.charts.plan import (
+    shipped_chart,
+    shipped_rows,
+    shipped_table,
+    split_chart,
+    split_rows,
+    split_table,
+)
+from components.charts.rank_rows import rank_rows
+from components.domain import ranking
+from components.ui import notices, show
+from components.ui.frame import View
+from components.ui.roadmap_figures import RoadmapFigures, top_three_of
+from components.ui.roadmap_tables import range_rows
+from components.words import moves, plan, rank_checks
+
+MARKS = {
+    "signal": ":blue-badge[:material/notifications_active: Signal]",
+    "pin": ":gray-badge[:material/keep: Pin]",
+    "routine": ":gray-badge[:material/waves: Routine]",
+    "new": ":gray-badge[:material/fiber_new: New]",
+}
+
+
+def show_moves_since(found: Sequence[ranking.Movement]) -> None:
+    """Show what moved since last week, marked as a signal, a decision or routine."""
+    for cause, sentence in moves.since_last_week(found):
+        st.markdown(f"{MARKS[cause]} {show.plain(sentence)}")
+
+
+def show_sureness(view: View, found: ranking.Ranking, table: pd.DataFrame) -> None:
+    """Draw every rank with its range, and name the ties."""
+    shown = rank_rows(found)
+    if not len(shown["ranks"]):
+        return
+    show.show_chart(
+        plan.ranking_finding(found),
+        plan.ranking_reading(found),
+        rank_intervals_chart(view.mode, len(shown["ranks"])),
+        shown,
+        range_rows(table),
+    )
+    for group in found.ties:
+        st.markdown(
+            f":gray-badge[:material/balance: Tied] {show.plain(rank_checks.tied_sentence(group))}"
+        )
+
+
+def show_top_three(view: View, ranked: ranking.Ranking) -> None:
+    """Say whether the top 3 would be others without one customer's answers, and without whom."""
+    if all(one.rank is None for one in ranked.items):
+        return
+    st.markdown("#### Do the top 3 lean on one customer?")
+    if ranked.model != "evidence":
+        st.caption(rank_checks.NO_ANSWERS_IN_IT)
+        return
+    found = top_three_of(view)
+    mark = ":material/person_alert:" if found.hinges else ":material/verified_user:"
+    st.markdown(f"{mark} {show.plain(rank_checks.top_three_sentence(found))}")
+    for one in found.hinges[1:]:
+        st.markdown(f"- {show.plain(rank_checks.hinge_sentence(one))}")
+    if found.checked:
+        st.caption(rank_checks.CHECK_READING)
+
+
+def show_models(view: View, found: RoadmapFigures) -> None:
+    """Say where the four models disagree, and why; all their ranks one click away."""
+    st.subheader("Other models", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        finding = rank_checks.disagreements_finding(found.disagreements)
+        st.markdown(f"#### {show.plain(finding)}", width="stretch")
+        with st.popover("All ranks", icon=":material/table:", type="tertiary"):
+            show.show_table(found.side_by_side, alt="Ranks under four models")
+            for name, words in plan.MODELS.items():
+                st.caption(f"**{name}**: {words}")
+    for one in found.disagreements:
+        sentence = rank_checks.disagreement_sentence(one, view.numbers)
+        st.markdown(f"- {show.plain(sentence)}")
+
+
+def show_plan(view: View, split: ranking.Split) -> None:
+    """Draw how the planned weeks are split between what fans love and what blocks others."""
+    st.subheader("The plan", anchor=False)
+    if split.love_share is None:
+        st.markdown(show.plain(plan.split_sentence(split)))
+        return
+    rows = split_rows(split)
+    show.show_chart(
+        plan.split_finding(split),
+        plan.split_sentence(split),
+        split_chart(view.mode),
+        rows,
+        split_table(split),
+    )
+
+
+def show_shipped(view: View, done: Sequence[ranking.Shipped]) -> None:
+    """Draw what shipped items were expected to bring beside what they brought."""
+    st.subheader("Shipped: expected against measured", anchor=False)
+    if not done:
+        notices.empty("What shipped items were worth.", "Roadmap")
+        return
+    table = shipped_table(done, view.numbers)
+    drawn = shipped_rows(done)
+    if len(drawn["shipped"]):
+        show.show_chart(
+            rank_checks.shipped_finding(done),
+            rank_checks.SHIPPED_READING,
+            shipped_chart(view.mode, len(drawn["shipped"]), view.numbers.currency),
+            drawn,
+            table,
+        )
+    for one in done:
+        st.markdown(f"- {show.plain(rank_checks.shipped_sentence(one, view.numbers))}")

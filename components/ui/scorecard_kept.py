@@ -1,0 +1,60 @@
+"""The scorecard's customers: who gets back more than they pay, who stays, what they pay."""
+
+import pandas as pd
+import streamlit as st
+
+from components.charts.curves import share_by_day_chart
+from components.charts.scorecard_rows import kept_rows, kept_table, share_by_day_rows
+from components.domain import roi
+from components.ui import notices, show
+from components.ui.frame import View
+from components.ui.scorecard_figures import ScorecardFigures
+from components.words import scorecard
+from components.words.numbers import percent, percent_range
+from components.words.verdicts import roi_verdict
+
+LONGEST_DAYS = 730
+
+
+def show_kept(view: View, found: ScorecardFigures) -> None:
+    """Show ROI and retention beside each other, and the revenue kept below."""
+    st.subheader("Does it pay back, and do they stay", anchor=False)
+    if not view.week.now.roi.curve:
+        notices.empty("How soon it pays back, and who stays.", "Customers")
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _show_roi(view)
+    with right:
+        _show_retention(view, found.retention)
+    st.caption(show.plain(scorecard.kept_sentence(found.kept)))
+
+
+def _show_roi(view: View) -> None:
+    found = view.week.now.roi
+    last_day = max(found.window_days * 2, 60)
+    show.show_chart(
+        roi_verdict(found),
+        "The line is the share of customers with ROI by each day after signing up, the band "
+        "its 95 % range. Customers still inside the window are not counted as failures.",
+        share_by_day_chart(view.mode, last_day, "Days after signing up", "Customers with ROI"),
+        share_by_day_rows(found.curve, found.window_days),
+        pd.DataFrame(
+            [
+                (c.day, percent(c.share), percent_range(c.low, c.high), c.at_risk)
+                for c in found.curve
+            ],
+            columns=["Day", "With ROI", "95 % range", "Still followed"],
+        ),
+    )
+
+
+def _show_retention(view: View, found: roi.Retention) -> None:
+    last_day = min(max((one.day for one in found.curve), default=60.0), LONGEST_DAYS)
+    show.show_chart(
+        scorecard.retention_finding(found),
+        scorecard.retention_reading(found),
+        share_by_day_chart(view.mode, max(last_day, 60), "Days after signing up", "Customers kept"),
+        kept_rows(found),
+        kept_table(found),
+    )

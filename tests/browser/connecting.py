@@ -1,0 +1,58 @@
+"""The picture of connecting a Google Sheet, taken on the Sheets test server."""
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import BrowserContext, expect
+
+from tests.browser.driving import running_app, visiting
+from tests.browser.google import LINK, a_sheet
+from tests.sheets_server import start
+
+WIDTH = 1280
+
+
+@contextmanager
+def _named(**places: str) -> Iterator[None]:
+    """Name places in the environment of the apps that are started within."""
+    before = {name: os.environ.get(name) for name in places}
+    os.environ.update(places)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+
+
+def connecting(place: BrowserContext, folder: Path) -> Image.Image:
+    """Paste a link, check it, create what is missing, and take the steps as they then stand."""
+    with start() as server:
+        key_file = folder / "account.json"
+        key_file.write_text(json.dumps(server.account))
+        origin = {"BRIDGE_SHEETS_ORIGIN": server.base_url, "BRIDGE_GOOGLE_ACCOUNT": str(key_file)}
+        with _named(**origin), running_app(folder) as address:
+            return _steps(place, address, LINK.format(a_sheet(server)), folder / "steps.png")
+
+
+def _steps(place: BrowserContext, address: str, link: str, taken: Path) -> Image.Image:
+    with visiting(place, address, width=WIDTH, height=2400) as visitor:
+        page = visitor.page
+        visitor.open("/data")
+        page.get_by_text("Connect a Google Sheet").click()
+        page.get_by_label("Link of the Sheet").fill(link)
+        page.keyboard.press("Enter")
+        visitor.settle()
+        page.get_by_role("button", name="Check").click()
+        expect(page.get_by_text("The Sheet is shared with the app.")).to_be_visible(timeout=60_000)
+        page.get_by_role("button", name="Create what is missing").click()
+        expect(page.get_by_text("13 of 13 tabs are there")).to_be_visible(timeout=60_000)
+        visitor.settle()
+        page.mouse.move(WIDTH - 2, 2)
+        steps = page.get_by_test_id("stExpander").filter(has_text="Connect a Google Sheet")
+        steps.screenshot(path=taken, animations="disabled", caret="hide")
+    with Image.open(taken) as image:
+        return image.convert("RGB")

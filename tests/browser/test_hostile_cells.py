@@ -1,0 +1,108 @@
+"""Cells that hold scripts, images and links: no page runs, loads or leads anywhere by them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from components.storage import open_store
+from tests.browser.conftest import NewWindow
+from tests.browser.driving import PATHS, running_app
+
+pytestmark = pytest.mark.browser
+CALLS = "window.ran = true"
+ATTACKS = (
+    f"<script>{CALLS}</script>",
+    f"<img src=x onerror='{CALLS}'>",
+    f'<svg onload="{CALLS}">',
+    "<iframe src='https://evil.example'></iframe>",
+    f"<a href='javascript:{CALLS}'>x</a>",
+    f"[x](javascript:{CALLS})",
+    f"[x](JaVaScRiPt:{CALLS})",
+    f"[x](java\tscript:{CALLS})",
+    f"<javascript:{CALLS}>",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](vbscript:x)",
+    "[x](file:///etc/passwd)",
+    "![x](https://evil.example/pixel.png)",
+    "[x]: javascript:alert(1)",
+    f"javascript:{CALLS}//https://ok.example",
+    "data:text/html,<script>1</script>",
+    f"$$\\href{{javascript:{CALLS}}}{{x}}$$",
+    "$\\includegraphics{https://evil.example/x.png}$",
+    ":material/lock: :red[x] :blue-badge[x] :small[x]",
+    f"</script><style>@import 'https://evil.example/x.css'</style><b>{CALLS}</b>",
+    "{{constructor.constructor('window.ran = true')()}}",
+    "https://evil.example/?a=b",
+)
+FOREIGN = "script:not([data-own]), iframe, [onload], [onerror], [src*=evil]"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[str]:
+    """The address of the app for a company with every attack in every text of its rows."""
+    names = [f"{text} {number}" for number, text in enumerate(ATTACKS)]
+    store = open_store(f"sqlite:///{tmp_path}/company.sqlite")
+    store.append(
+        {
+            "Settings": [{"setting": "company", "value": ATTACKS[1]}],
+            "Customers": [{"customer": name, "segment": name, "notes": name} for name in names],
+            "Calls": [
+                {"held_on": "2026-11-02", "customer": name, "disappointment": "very"}
+                | dict.fromkeys(
+                    (
+                        *("person", "led_by", "quote", "main_benefit", "improvement_wanted"),
+                        *("roadmap_item", "recording_link", "notes", "segment"),
+                    ),
+                    name,
+                )
+                for name in names
+            ],
+            "Capabilities": [
+                {"capability": name, "unit": name, "better": "higher", "customer_outcome": name}
+                for name in names[:6]
+            ],
+            "Trade-offs": [
+                {"asked_on": "2026-11-02", "customer": name, "capability": one}
+                | {"level": level, "answer": answer, "question": name}
+                for one in names[:6]
+                for name in names
+                for level, answer in ((80, "no"), (90, "yes"))
+            ],
+            "Roadmap": [
+                {"item": name, "problem": name, "effort_weeks": 2, "horizon": "now", "owner": name}
+                for name in names
+            ],
+            "Experiments": [
+                {"experiment": name, "hypothesis": name, "learned": name, "ready_on": "2026-10-01"}
+                for name in names
+            ],
+            "Decisions": [
+                {"decided_at": "2026-11-02", "decision": name, "because_of_customer": name}
+                for name in names
+            ],
+            "Team": [{"name": name, "role": "technical product owner"} for name in names],
+        }
+    )
+    with running_app(tmp_path) as address:
+        yield address
+
+
+def test_no_cell_runs_loads_or_leads_anywhere_but_by_http(
+    app: str, new_window: NewWindow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visitor = new_window(app)  # at its end: nothing was asked of any other host, nothing failed
+    links = 0
+    for title, link in PATHS.items():
+        visitor.open(link)
+        visitor.sees_page(title)
+        main = visitor.page.get_by_test_id("stMain")
+        expect(main.locator(FOREIGN)).to_have_count(0)
+        for href in main.locator("a[href]").evaluate_all("all => all.map(one => one.href)"):
+            assert href.startswith((app, "http://", "https://", "mailto:")), (title, href)
+            links += 1
+        assert visitor.page.evaluate("window.ran") is None, title
+    with capsys.disabled():
+        tried = f"{len(ATTACKS)} attacks on {len(PATHS)} pages"
+        print(f"\n  cells: {tried}, 0 ran; {links} links, all by http")  # noqa: T201

@@ -1,0 +1,88 @@
+"""From the verdict to a quote and the row behind it, in at most three clicks."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from components.storage import open_store
+from components.transfer import transfer
+from tests.browser.conftest import NewWindow
+from tests.browser.driving import TODAY, Visitor, running_app
+from tests.pages.screen import breakable, sample_week
+from tests.sheets_server import SheetsServer
+
+pytestmark = pytest.mark.browser
+LINK = "https://docs.google.com/spreadsheets/d/{}/edit"
+ROW = re.compile(r"row (\d+) in Calls")
+
+
+def tap_a_lane(visitor: Visitor, *, down: float) -> Locator:
+    """Tap the picture of all customers once, so far down; return what then stands below it."""
+    lanes = visitor.page.locator("[class*='st-key-lanes-']")
+    lanes.scroll_into_view_if_needed()
+    expect(lanes.locator("canvas, svg").first).to_be_visible()
+    box, before = lanes.bounding_box(), None
+    while box is None or box != before:  # charts above it still draw themselves and push it down
+        visitor.page.wait_for_timeout(600)
+        box, before = lanes.bounding_box(), box
+    # by the element, not by the place on the screen: a late push would tap the link that came there
+    lanes.click(position={"x": box["width"] * 0.6, "y": box["height"] * down})
+    shown = visitor.page.locator(".st-key-picked-customer")
+    expect(shown).to_be_visible()
+    visitor.settle()
+    return shown
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_one_tap_leads_from_the_verdict_to_a_quote_and_the_number_of_its_row(
+    new_window: NewWindow, width: int
+) -> None:
+    visitor = new_window(width=width)
+    visitor.open("/minimum-viable-ai")
+    visitor.sees_page("Minimum viable AI")
+    text = breakable(tap_a_lane(visitor, down=0.3).inner_text())
+    calls = sample_week().now.workbook["Calls"]
+    rows = [int(row) for row in ROW.findall(text)]
+    assert rows
+    for row in rows:
+        assert calls["quote"][row] in text
+        assert calls["customer"][row] in text
+
+
+def test_on_a_google_sheet_the_second_click_opens_the_very_row(
+    google: SheetsServer,
+    tmp_path: Path,
+    new_window: NewWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    email = str(google.account["client_email"])
+    sheet = google.control.create("Our workbook", shared_with=[email])
+    transfer(open_store(f"sample:{TODAY}"), open_store(LINK.format(sheet)))
+    monkeypatch.setenv("BRIDGE_WORKBOOK", LINK.format(sheet))
+    with running_app(tmp_path, keeps_workbook=True) as app:
+        visitor = new_window(app)
+        visitor.open("/minimum-viable-ai?workbook=My+company")
+        shown = tap_a_lane(visitor, down=0.3)
+        link = shown.get_by_role("link", name=ROW).first
+        target = str(link.get_attribute("href"))
+        row = ROW.fullmatch(link.inner_text())
+        assert row is not None
+        gid, number = re.findall(r"#gid=(\d+)&range=A(\d+)$", target)[0]
+        assert target.startswith(LINK.format(sheet))
+        assert number == row[1]
+        titles = {str(one["sheetId"]): one["title"] for one in _tabs(google, sheet)}
+        assert titles[gid] == "Calls"
+        quote = google.control.read(sheet, f"Calls!A{number}:Z{number}")[0]
+        assert any(
+            isinstance(cell, str) and cell in breakable(shown.inner_text())
+            for cell in quote
+            if cell
+        )
+        visitor.page.close()
+
+
+def _tabs(google: SheetsServer, sheet: str) -> list[dict[str, object]]:
+    found = google.gspread().open_by_key(sheet).worksheets()
+    return [{"sheetId": tab.id, "title": tab.title} for tab in found]
