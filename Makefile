@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: setup run check test browser-parts pins pictures
+.PHONY: setup run check test browser-parts pins pictures looks audit crowd bench
 
 setup: .venv/.ready
 
@@ -27,7 +27,7 @@ check: .venv/.ready-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 
-# The tests drive a real Chromium and a real PostgreSQL; both are installed where they are missing.
+# The tests drive a real Chromium, PostgreSQL and nginx, installed where they are missing.
 browser-parts: .venv/.ready-dev
 	$(BIN)/python tests/install_parts.py
 
@@ -39,6 +39,29 @@ pins: .venv/.ready-dev
 	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --output-file requirements.txt requirements.in
 
-# The pictures of the README, taken from the running app.
+# The pictures of the README, taken from the running app, and the page about the tabs.
 pictures: .venv/.ready-dev browser-parts
+	$(BIN)/python -m tests.browser.pictures --readme
+	$(BIN)/python -m components.words.tabs > .github/tabs.md
+
+# Every page, light and dark, on a phone, a laptop and a big screen, into .pictures/ to look at.
+looks: .venv/.ready-dev browser-parts
 	$(BIN)/python -m tests.browser.pictures
+
+# Asks the Python Package Index for known weaknesses of the pinned packages. It fails where it
+# finds one, and also where the index in use has no such records: not asked is not clean.
+audit: .venv/.ready-dev
+	$(BIN)/pip-audit --strict --disable-pip --no-deps --progress-spinner off -r requirements.txt
+
+# Two replicas, PostgreSQL and nginx under a crowd; `make test` has the same with few people.
+crowd: .venv/.ready-dev browser-parts
+	BRIDGE_CROWD=50 BRIDGE_CROWD_SECONDS=120 $(BIN)/python -m pytest tests/replicas
+
+# Speed: ours against its references, in turn in one run; takes long. Nothing of it is a test.
+# A part of it: make bench ROWS="reading reruns" SIZES="1 10" REPEATS=3
+REPEATS ?= 5
+SIZES ?= 1 100
+SECONDS ?= 30
+bench: .venv/.ready-dev browser-parts
+	$(BIN)/python -m tests.bench $(if $(ROWS),--rows $(ROWS)) --repeats $(REPEATS) \
+		--sizes $(SIZES) --seconds $(SECONDS)
