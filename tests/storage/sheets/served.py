@@ -96,7 +96,12 @@ def server() -> Iterator[SheetsServer]:
 
 @pytest.fixture
 def sheets_address(server: SheetsServer, monkeypatch: pytest.MonkeyPatch) -> str:
-    """The link of a new spreadsheet; the environment leads whoever opens it to the server."""
+    """The link of a new spreadsheet; the environment leads whoever opens it to the server.
+
+    No wire of an earlier test is kept: where this server has the port of an earlier one, its old
+    token would be refused first, and the requests counted would be one too many.
+    """
+    monkeypatch.setattr("components.storage.sheets.google._open", {})
     monkeypatch.setenv(ORIGIN, server.base_url)
     monkeypatch.setenv(VARIABLE, json.dumps(dict(server.account)))
     return ADDRESS.format(server.control.create())
