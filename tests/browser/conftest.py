@@ -18,16 +18,6 @@ class NewWindow(Protocol):
     ) -> Visitor: ...
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Try a browser test that fails once more; pytest's summary lists it as RERUN with its name.
-
-    On a busy machine now and then a click is lost. What is wrong in the app fails twice.
-    """
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
-
-
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[BrowserContext]:
     with sync_playwright() as playwright:
