@@ -103,10 +103,16 @@ def listed_calls(workbook: Workbook, filters: Filters) -> pd.DataFrame:
         answers = workbook["Trade-offs"]
         about = answers[answers["capability"] == filters.capability]
         keep &= _keys(calls, "held_on").isin(_keys(about, "asked_on"))
-    text = calls[list(SEARCHED)].fillna("").agg(" ".join, axis=1).str.casefold()
     for word in filters.search.casefold().split():
-        keep &= text.str.contains(word, regex=False)
+        keep &= _searched(workbook).str.contains(word, regex=False)
     return calls[keep].sort_values("held_on", ascending=False, kind="stable")
+
+
+@kept
+def _searched(workbook: Workbook) -> "pd.Series[str]":
+    """Return the words of each call, folded, in one text."""
+    told = workbook["Calls"][list(SEARCHED)].fillna("")
+    return told[SEARCHED[0]].str.cat(told[list(SEARCHED[1:])], sep=" ").str.casefold()
 
 
 def _keys(frame: pd.DataFrame, day: str) -> pd.MultiIndex:
@@ -140,14 +146,19 @@ def answers_by_call(workbook: Workbook) -> dict[int, str]:
         zip(workbook["Capabilities"]["capability"], workbook["Capabilities"]["unit"], strict=True)
     )
     said: dict[object, list[str]] = {}
-    for key, one in zip(_keys(answers, "asked_on"), answers.to_dict("records"), strict=True):
-        price = 0.0 if pd.isna(one["price_change"]) else float(one["price_change"])
-        answer = words.given_words(
-            Said(float(one["level"]), one["answer"], price),
-            units.get(one["capability"], ""),
-            is_volunteered=one["how"] == "volunteered",
+    for key, capability, level, answer, price, how in zip(
+        _keys(answers, "asked_on"),
+        *(answers[name].tolist() for name in ("capability", "level", "answer")),
+        answers["price_change"].fillna(0.0).tolist(),
+        answers["how"].tolist(),
+        strict=True,
+    ):
+        given = words.given_words(
+            Said(level, answer, price),
+            units.get(capability, ""),
+            is_volunteered=how == "volunteered",
         )
-        said.setdefault(key, []).append(f"{one['capability']} {answer}")
+        said.setdefault(key, []).append(f"{capability} {given}")
     keys = zip(calls.index, _keys(calls, "held_on"), strict=True)
     return {int(row): "; ".join(said[key]) for row, key in keys if key in said}
 

@@ -18,6 +18,7 @@ from components.ui import show
 
 DAY = dt.date(2026, 11, 23)
 APP = Path(__file__).parents[2] / "app.py"
+PATIENCE_SECONDS = 120  # with a hundred thousand rows on a busy machine
 PAGES = {
     "This week": "pages/look/this_week.py",
     "PMF scorecard": "pages/look/pmf_scorecard.py",
@@ -32,7 +33,7 @@ PAGES = {
 
 def opened_as_is(**link: str) -> AppTest:
     """Open the first page with the filters of a link, whatever comes of it."""
-    app = AppTest.from_file(str(APP), default_timeout=30)
+    app = AppTest.from_file(str(APP), default_timeout=PATIENCE_SECONDS)
     for name, value in link.items():
         app.query_params[name] = value
     return app.run()

@@ -1,6 +1,6 @@
 """Every page on workbooks that nobody would keep: no failure, and no wrong claim.
 
-BRIDGE_ROWS=100000 sets the size of the large one.
+BRIDGE_ROWS sets the size of the large one.
 """
 
 import datetime as dt
@@ -21,7 +21,7 @@ from tests.aloud import say
 from tests.pages.screen import PAGES, gone_to, opened_as_is
 from tests.pages.test_thin_workbooks import HOSTILE
 
-ROWS = int(os.environ.get("BRIDGE_ROWS", "3000"))
+ROWS = int(os.environ.get("BRIDGE_ROWS", "100000"))
 NO_FIGURE = re.compile(
     r"(?<![\w/.-])(nan|NaN|NaT|<NA>|None(?! of)|-?inf|Infinity|undefined)(?![\w-])"
 )

@@ -6,6 +6,7 @@ from typing import Literal
 
 import pandas as pd
 
+from components.domain.kept import kept
 from components.domain.ladder import Said
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.standing.facts import text
@@ -70,6 +71,7 @@ class Translation:
         return tuple(dict.fromkeys(one.customer for one in self.heard))
 
 
+@kept
 def translations(now: Standing, since: dt.date) -> tuple[Translation, ...]:
     """Return what to translate: up to five sides of the AI that customers were asked about.
 
@@ -119,27 +121,41 @@ def quotes_about(now: Standing, capability: str) -> tuple[Heard, ...]:
     items = now.workbook["Roadmap"]
     aiming = {name.casefold() for name in items.loc[items["capability"] == capability, "item"]}
     said = _said_by_call(now, capability)
-    calls = now.workbook["Calls"].sort_values("held_on", ascending=False, kind="stable")
-    linked: list[Heard] = []
-    asked: list[Heard] = []
-    for row, one in zip(calls.index, calls.to_dict("records"), strict=True):
-        answers = said.get((str(one["customer"]).casefold(), one["held_on"]), [])
-        is_linked = (text(one["roadmap_item"]) or "").casefold() in aiming
-        if (quote := text(one["quote"])) and (is_linked or answers):
-            held, customer = one["held_on"].date(), str(one["customer"])
-            heard = Heard(int(row), held, customer, text(one["person"]), quote, tuple(answers))
-            (linked if is_linked else asked).append(heard)
-    return tuple([*linked, *asked][:MOST_QUOTES])
+    calls = now.workbook["Calls"]
+    calls = calls[calls["quote"].notna()].sort_values("held_on", ascending=False, kind="stable")
+    linked: list[int] = []
+    asked: list[int] = []
+    about = (calls["customer"], calls["held_on"], calls["roadmap_item"].fillna(""))
+    for at, (customer, held_on, item) in enumerate(zip(*about, strict=True)):
+        if item.casefold() in aiming:
+            linked.append(at)
+        elif (customer.casefold(), held_on) in said:
+            asked.append(at)
+    found = calls.iloc[[*linked, *asked][:MOST_QUOTES]]
+    return tuple(
+        Heard(
+            int(row),
+            one["held_on"].date(),
+            one["customer"],
+            text(one["person"]),
+            one["quote"],
+            tuple(said.get((one["customer"].casefold(), one["held_on"]), ())),
+        )
+        for row, one in zip(found.index, found.to_dict("records"), strict=True)
+    )
 
 
 def _said_by_call(now: Standing, capability: str) -> dict[tuple[str, object], list[Said]]:
     """Return (customer, day) -> the answers about a capability."""
     answers = now.workbook["Trade-offs"]
+    about = answers[answers["capability"] == capability]
     said: dict[tuple[str, object], list[Said]] = {}
-    for one in answers[answers["capability"] == capability].to_dict("records"):
-        price = 0.0 if pd.isna(one["price_change"]) else float(one["price_change"])
-        key = (one["customer"].casefold(), one["asked_on"])
-        said.setdefault(key, []).append(Said(float(one["level"]), one["answer"], price))
+    for customer, asked_on, level, answer, price in zip(
+        *(about[name] for name in ("customer", "asked_on", "level", "answer")),
+        about["price_change"].fillna(0.0),
+        strict=True,
+    ):
+        said.setdefault((customer.casefold(), asked_on), []).append(Said(level, answer, price))
     return said
 
 

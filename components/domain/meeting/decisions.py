@@ -7,6 +7,7 @@ from typing import Literal, cast
 
 import pandas as pd
 
+from components.domain.kept import kept
 from components.domain.ownership import local_day
 from components.domain.standing.facts import day, text
 from components.domain.workbook import Workbook
@@ -51,6 +52,7 @@ class Logged:
         return self.call is not None and self.call[1] == 0
 
 
+@kept
 def decision_log(workbook: Workbook, today: dt.date) -> tuple[Logged, ...]:
     """Return every decision made so far, the newest first. workbook: as of `today`."""
     made = workbook["Decisions"]
