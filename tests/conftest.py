@@ -1,8 +1,12 @@
-"""A test that depends on another process, thread or server is tried once more when it fails."""
+"""What holds for all tests: nothing is timed, and what needs more than us has a second try."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", settings.default, deadline=None)  # of CI or of a person
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent
 WITH_OTHERS = {"browser", "pages", "replicas", "storage"}

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -117,6 +118,7 @@ def _times_longer(
     return high
 
 
+@lru_cache(maxsize=1 << 15)  # the same counts are judged for today, a week ago and each metric
 def judge(control: Arm, variant: Arm, smallest_effect: float | None) -> Judgement:
     """Compare two arms; the smallest effect that matters is a share in [0, 1].
 

@@ -7,7 +7,7 @@ engineering week; the others fall back to Reach x Impact x Confidence / Effort, 
 """
 
 from components.domain.ranking.assumptions import Assumptions, Model, Success, Unlocked
-from components.domain.ranking.computed import leading
+from components.domain.ranking.computed import Computed, leading
 from components.domain.ranking.disagreement import Decisive, Disagreement, disagreements
 from components.domain.ranking.movement import Movement, movement
 from components.domain.ranking.order import Pair, Ranked, Ranking, rank
@@ -16,6 +16,7 @@ from components.domain.ranking.plan import Shipped, Split, planned_split, shippe
 
 __all__ = [
     "Assumptions",
+    "Computed",
     "Decisive",
     "Disagreement",
     "Model",

@@ -1,5 +1,6 @@
 """Computed ranks without draws or pins: quick enough to ask "and without this?" many times."""
 
+import heapq
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from components.domain.ranking.assumptions import Assumptions, Unlocked
-from components.domain.ranking.score import Score, scores
+from components.domain.ranking.score import Score, scores, weighted
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,21 @@ class Computed:
     def rank_of(self, row: int) -> int | None:
         """Return the rank of a row, from 1; None where it has no score."""
         return self._ranks.get(row)
+
+    def leading(self, places: int, unlocked: Mapping[str, Unlocked]) -> tuple[str, ...]:
+        """Return the first titles if this were the money behind the items that have some.
+
+        It names the same items as the money they were scored by; else `leading` scores anew.
+        """
+        weight = self.assumptions.weight("value")
+
+        def place(one: Score) -> tuple[bool, tuple[float, float, str, int]]:
+            if one.basis == "estimate":
+                return _place(one)
+            value = float(weighted(unlocked[one.item].expected, weight))
+            return False, one.order_at(one.per_value * value)
+
+        return tuple(one.item for one in heapq.nsmallest(places, self.ordered, key=place))
 
     def rank_with(self, changed: Score) -> int:
         """Return the rank of an item's row if this were its score."""

@@ -74,8 +74,11 @@ class Score:
     @property
     def order(self) -> tuple[float, float, str, int]:
         """Return the sort key: best first; equal scores by fewer weeks, then by title."""
+        return self.order_at(-math.inf if self.point is None else self.point)
+
+    def order_at(self, point: float) -> tuple[float, float, str, int]:
+        """Return the sort key if this were the score."""
         weeks = self.cells["effort_weeks"]
-        point = -math.inf if self.point is None else self.point
         return (-point, math.inf if weeks is None else weeks, self.item, self.row)
 
 
@@ -141,4 +144,5 @@ def _points(
         rest /= weigh("effort_weeks")
     if formula is not EVIDENCE:
         return rest, rest
-    return assumptions.margin * weigh("value") * rest, assumptions.margin * rest
+    per_value = assumptions.margin * rest
+    return per_value * weigh("value"), per_value

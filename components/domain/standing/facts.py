@@ -168,10 +168,15 @@ def money_margin(settings: Settings) -> float:
 
 
 @kept
-def customers_of(workbook: Workbook, segment: object) -> tuple[str, ...] | None:
+def customers_of(workbook: Workbook, segment: object) -> frozenset[str] | None:
     """Return the customers of a segment, its name compared ignoring case; None for no segment."""
     if not isinstance(segment, str):
         return None
+    return _by_segment(workbook).get(folded(segment), frozenset())
+
+
+@kept
+def _by_segment(workbook: Workbook) -> dict[str, frozenset[str]]:
     customers = workbook["Customers"]
-    is_member = customers["segment"].fillna("").map(folded) == folded(segment)
-    return tuple(customers.loc[is_member, "customer"])
+    names = customers["customer"].groupby(customers["segment"].fillna("").map(folded))
+    return {str(segment): frozenset(found) for segment, found in names}

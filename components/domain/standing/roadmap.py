@@ -126,10 +126,8 @@ class Aims:
     def money(self, curve: thresholds.AcceptanceCurve) -> dict[str, ranking.Unlocked]:
         """Return the money behind the items on this or another curve, by title, without draws."""
         found = {}
-        behind = {
-            step: thresholds.unlocked(curve, step.start, step.target, step.customers)
-            for step in self.distinct_steps
-        }
+        steps = self.distinct_steps
+        behind = dict(zip(steps, thresholds.unlocked_by(curve, steps), strict=True))
         for item, step in zip(self.items, self.steps, strict=True):
             money = behind[step]
             if None not in {money.expected, money.proven, money.possible}:

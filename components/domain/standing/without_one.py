@@ -50,20 +50,26 @@ def top_three(
     assumed = assumptions or default_assumptions(workbook)
     items = workbook["Roadmap"]
     behind = aims(workbook, capabilities)
-    whole = [aim.money(aim.curve) for aim in behind]
-    top = ranking.leading(items, _merged(whole), assumed, PLACES)
-    used = [(aim, money) for aim, money in zip(behind, whole, strict=True) if money]
+    used = [(aim, money) for aim in behind if (money := aim.money(aim.curve))]
+    whole = _merged([money for _, money in used])
+    computed = ranking.Computed.of(items, whole, assumed)
+    top = computed.leading(PLACES, whole)
     customers = _by_value([aim.curve for aim, _ in used])
     values = workbook["Customers"].set_index("customer")["annual_value"]
     hinges = []
     for customer in customers[:MOST_CUSTOMERS]:
-        less = [
-            aim.money(_without(aim, customer, values))
-            if customer in aim.curve.customers.index
-            else money
-            for aim, money in used
-        ]
-        then = ranking.leading(items, _merged(less), assumed, PLACES)
+        less = _merged(
+            [
+                aim.money(_without(aim, customer, values))
+                if customer in aim.curve.customers.index
+                else money
+                for aim, money in used
+            ]
+        )
+        if less.keys() == whole.keys():
+            then = computed.leading(PLACES, less)
+        else:
+            then = ranking.leading(items, less, assumed, PLACES)
         if set(then) != set(top):
             enters = tuple(item for item in then if item not in top)
             leaves = tuple(item for item in top if item not in then)

@@ -10,7 +10,7 @@ capability; rows to be left out of a figure are left out by the caller.
 from components.domain.thresholds.answers import Better
 from components.domain.thresholds.brackets import Brackets, brackets
 from components.domain.thresholds.curve import AcceptanceCurve, acceptance
-from components.domain.thresholds.draws import Step, draw_unlocked
+from components.domain.thresholds.draws import draw_unlocked
 from components.domain.thresholds.exchange import (
     FEWEST_SHOWN,
     ExchangeRate,
@@ -20,11 +20,13 @@ from components.domain.thresholds.exchange import (
 )
 from components.domain.thresholds.money import (
     Decision,
+    Step,
     Unlocked,
     chances,
     step_decision,
     steps,
     unlocked,
+    unlocked_by,
 )
 from components.domain.thresholds.price import (
     STATED_FACTOR,
@@ -97,6 +99,7 @@ __all__ = [
     "step_decision",
     "steps",
     "unlocked",
+    "unlocked_by",
     "value_of_all_answers",
     "verdict",
 ]

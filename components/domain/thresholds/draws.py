@@ -4,15 +4,16 @@ All steps on one capability must be drawn in one call: each draw has one accepta
 needed level per customer, so two items that wait for the same customers rise and fall together.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from components.domain.stats import Floats
 from components.domain.thresholds.answers import inner
 from components.domain.thresholds.curve import AcceptanceCurve
-from components.domain.thresholds.money import chances, members
+from components.domain.thresholds.money import Step, chances, members
 
 Singles = npt.NDArray[np.float32]
 
@@ -20,15 +21,6 @@ MOST_CELLS = 4_000_000
 """Open customers times draws that are simulated one by one; see draw_unlocked."""
 
 CELLS_AT_ONCE = 400_000  # a block of single floats that stays in the processor's cache
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From a level to a better one (capability's unit), for the named customers (None: all)."""
-
-    start: float
-    target: float
-    customers: Collection[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,7 +48,9 @@ def draw_unlocked(curve: AcceptanceCurve, steps: Sequence[Step], draws: int, see
     drawn = _drawn_customers(curve, draws)
     if not curve.has_values:
         return np.full((len(steps), draws), np.nan, np.float32)
-    gains = [_gain(curve, step, drawn) for step in steps]
+    named = {step.customers: members(curve, step.customers) for step in steps}
+    worth = {customers: np.where(chosen, curve.values, 0.0) for customers, chosen in named.items()}
+    gains = [_gain(curve, step, worth[step.customers], drawn) for step in steps]
     out = np.empty((len(steps), draws), np.float32)
     rng = np.random.default_rng(seed)
     size = max(1, CELLS_AT_ONCE // max(drawn.size, curve.distribution.mass.size))
@@ -73,8 +67,7 @@ def _drawn_customers(curve: AcceptanceCurve, draws: int) -> npt.NDArray[np.intp]
     return np.sort(by_value[: max(1, MOST_CELLS // max(draws, 1))])
 
 
-def _gain(curve: AcceptanceCurve, step: Step, drawn: npt.NDArray[np.intp]) -> _Gain:
-    value = np.where(members(curve, step.customers), curve.values, 0.0)
+def _gain(curve: AcceptanceCurve, step: Step, value: Floats, drawn: npt.NDArray[np.intp]) -> _Gain:
     sure = value.copy()
     sure[drawn] = 0.0
     fixed = float(sure @ chances(curve, step.start, step.target))

@@ -1,6 +1,6 @@
 """What a better level is worth: the money waiting between two levels, and whether to build."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -8,7 +8,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from components.domain.stats import Floats
+from components.domain.stats import Distribution, Floats
+from components.domain.stats.censoring import Ints
 from components.domain.thresholds.answers import inner
 from components.domain.thresholds.curve import AcceptanceCurve
 
@@ -33,17 +34,46 @@ class Unlocked:
     without_value: int
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From a level to a better one (capability's unit), for the named customers (None: all)."""
+
+    start: float
+    target: float
+    customers: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alike:
+    """Customers of a curve, those with the same bounds added up to one entry.
+
+    left, right: bounds on the inner scale. first, stop: range of innermost intervals. values: sum
+    of annual values. counted: customers; unknown: those without an annual value.
+    """
+
+    left: Floats
+    right: Floats
+    first: Ints
+    stop: Ints
+    values: Floats
+    counted: int
+    unknown: int
+
+
 def chance_below(curve: AcceptanceCurve, x: float) -> Floats:
     """P(needed level <= x | answers) per customer of the curve; x on the inner scale.
 
     From the last E-step. An innermost interval that only begins below x does not count yet, as
     in the curve.
     """
-    fit = curve.distribution
+    return _chance_below(curve.distribution, curve.first, curve.stop, x)
+
+
+def _chance_below(fit: Distribution, first: Ints, stop: Ints, x: float) -> Floats:
     total = fit.cumulated
-    before = total[curve.first]
-    reached = total[np.clip(fit.count_at(x), curve.first, curve.stop)]
-    return np.asarray((reached - before) / (total[curve.stop] - before), np.float64)
+    before = total[first]
+    reached = total[np.clip(fit.count_at(x), first, stop)]
+    return np.asarray((reached - before) / (total[stop] - before), np.float64)
 
 
 def chances(curve: AcceptanceCurve, start: float, target: float) -> Floats:
@@ -62,22 +92,69 @@ def unlocked(
 
     Only customers asked about the capability count; nothing is projected on others.
     """
-    a, b = inner(start, curve.better), inner(target, curve.better)
+    return unlocked_by(curve, [Step(start, target, _named(customers))])[0]
+
+
+def unlocked_by(curve: AcceptanceCurve, steps: Sequence[Step]) -> list[Unlocked]:
+    """Money waiting behind each step; see `unlocked`. Many steps cost little more than one."""
+    code, where = _bounds(curve)
+    alike: dict[frozenset[str] | None, _Alike] = {}
+    found = []
+    for step in steps:
+        group = alike.get(step.customers)
+        if group is None:
+            group = alike[step.customers] = _added_up(curve, step.customers, code, where)
+        found.append(_unlocked(curve, step, group))
+    return found
+
+
+def _named(customers: Collection[str] | None) -> frozenset[str] | None:
+    return None if customers is None else frozenset(customers)
+
+
+def _bounds(curve: AcceptanceCurve) -> tuple[Ints, Ints]:
+    """Return each customer's code of its pair of bounds, and where each pair is first met."""
+    _, left = np.unique(curve.left, return_inverse=True)
+    rights, right = np.unique(curve.right, return_inverse=True)
+    pairs = left * rights.size + right
+    _, where, code = np.unique(pairs, return_index=True, return_inverse=True)
+    return code, where
+
+
+def _added_up(
+    curve: AcceptanceCurve, customers: Collection[str] | None, code: Ints, where: Ints
+) -> _Alike:
     chosen = members(curve, customers)
+    values = np.bincount(code[chosen], curve.values[chosen], where.size).astype(np.float64)
     unknown = int(curve.customers["annual_value"].isna().to_numpy()[chosen].sum())
-    counted = int(chosen.sum())
-    if counted == unknown:
-        return Unlocked(start, target, None, None, None, counted, unknown)
-    value = np.where(chosen, curve.values, 0.0)
-    surely = (curve.left >= a) & (curve.right <= b)
-    maybe = (curve.left < b) & (curve.right > a) & (a < b)
+    return _Alike(
+        left=curve.left[where],
+        right=curve.right[where],
+        first=curve.first[where],
+        stop=curve.stop[where],
+        values=values,
+        counted=int(chosen.sum()),
+        unknown=unknown,
+    )
+
+
+def _unlocked(curve: AcceptanceCurve, step: Step, alike: _Alike) -> Unlocked:
+    start, target, unknown = step.start, step.target, alike.unknown
+    if alike.counted == unknown:
+        return Unlocked(start, target, None, None, None, unknown, unknown)
+    a, b = (float(inner(level, curve.better)) for level in (start, target))
+    reached, had = (
+        _chance_below(curve.distribution, alike.first, alike.stop, level) for level in (b, a)
+    )
+    surely = (alike.left >= a) & (alike.right <= b)
+    maybe = (alike.left < b) & (alike.right > a) & (a < b)
     return Unlocked(
         start,
         target,
-        float(value @ chances(curve, start, target)),
-        float(value[surely].sum()),
-        float(value[maybe].sum()),
-        counted,
+        float(alike.values @ np.maximum(reached - had, 0.0)),
+        float(alike.values[surely].sum()),
+        float(alike.values[maybe].sum()),
+        alike.counted,
         unknown,
     )
 
@@ -92,7 +169,8 @@ def members(curve: AcceptanceCurve, customers: Collection[str] | None) -> npt.ND
 def steps(curve: AcceptanceCurve, customers: Collection[str] | None = None) -> tuple[Unlocked, ...]:
     """Money waiting behind every step between adjacent asked levels, from the worst up."""
     levels = curve.table["level"].tolist()
-    return tuple(unlocked(curve, a, b, customers) for a, b in pairwise(levels))
+    named = _named(customers)
+    return tuple(unlocked_by(curve, [Step(a, b, named) for a, b in pairwise(levels)]))
 
 
 def step_decision(step: Unlocked, cost: float | None, margin: float) -> Decision | None:

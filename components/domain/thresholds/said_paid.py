@@ -1,11 +1,12 @@
 """What customers said against what they later did with money, offer by offer."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from components.domain.thresholds.answers import Better, Bools, Rows, inner, rows_of
+from components.domain.thresholds.answers import Better, Rows, inner, rows_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +35,26 @@ def said_and_paid(trade_offs: pd.DataFrame, better: Better) -> tuple[SaidPaid, .
     paying is no forecast. Paid answers that nothing was said about are left out.
     """
     rows = rows_of(trade_offs, better)
-    spoken = ~rows.is_paid & (rows.is_yes | rows.is_no)
+    answered = np.flatnonzero(rows.is_yes | rows.is_no)
+    spoken: defaultdict[int, list[int]] = defaultdict(list)  # by customer's code
+    for at in answered[~rows.is_paid[answered]].tolist():
+        spoken[rows.code[at]].append(at)
     found = []
-    for paid in np.flatnonzero(rows.is_paid & (rows.is_yes | rows.is_no)):
-        said = np.flatnonzero(_about(rows, int(paid)) & spoken)
-        if said.size:
-            last = said[np.lexsort((rows.number[said], rows.moment[said]))[-1]]
-            found.append(_pair(rows, int(last), int(paid), better))
+    for paid in answered[rows.is_paid[answered]].tolist():
+        said = [at for at in spoken[rows.code[paid]] if _is_about(rows, at, paid)]
+        if said:
+            last = max(said, key=lambda at: (rows.moment[at], rows.number[at]))
+            found.append(_pair(rows, last, paid, better))
     return tuple(found)
 
 
-def _about(rows: Rows, paid: int) -> Bools:
-    """Which rows of the same customer, by then, imply an answer to the offer of row `paid`."""
-    mine = (rows.code == rows.code[paid]) & (rows.moment <= rows.moment[paid])
-    level, price = rows.level[paid], rows.price[paid]
-    yes = rows.is_yes & (rows.level <= level) & (rows.price >= price)
-    no = rows.is_no & (rows.level >= level) & (rows.price <= price)
-    return np.asarray(mine & (yes | no), np.bool_)
+def _is_about(rows: Rows, said: int, paid: int) -> bool:
+    """Whether an answer of the same customer, by then, implies one to the offer of row `paid`."""
+    if rows.moment[said] > rows.moment[paid]:
+        return False
+    is_no_better = rows.level[said] <= rows.level[paid] and rows.price[said] >= rows.price[paid]
+    is_no_worse = rows.level[said] >= rows.level[paid] and rows.price[said] <= rows.price[paid]
+    return bool(is_no_better if rows.is_yes[said] else is_no_worse)
 
 
 def _pair(rows: Rows, said: int, paid: int, better: Better) -> SaidPaid:

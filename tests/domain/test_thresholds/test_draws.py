@@ -70,7 +70,7 @@ def test_two_items_that_wait_for_the_same_customers_rise_and_fall_together() -> 
 
 def test_a_segments_draws_are_part_of_everybodys() -> None:
     names = the_twelve().customers.index.tolist()
-    items = [Step(80, 85, names[:6]), Step(80, 85, names[6:]), Step(80, 85)]
+    items = [Step(80, 85, frozenset(names[:6])), Step(80, 85, frozenset(names[6:])), Step(80, 85)]
     some, others, everybody = draw_unlocked(the_twelve(), items, 500, 7)
     assert some + others == pytest.approx(everybody, abs=1e-3)
 
