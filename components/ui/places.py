@@ -6,6 +6,7 @@ Nothing here asks who is looking; `data` does, and is what pages use.
 import datetime as dt
 import os
 import re
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from components.storage.files.replacing import replace_files
 
 ROOT = Path(__file__).parents[2]
 MY_COMPANY = "My company"
+NO_SECRETS_SECONDS = 0.5
 SAMPLE_FILE = re.compile(r"sample-\d{4}-\d\d-\d\d\.sqlite")
 
 
@@ -43,13 +45,36 @@ def secrets() -> Mapping[str, object]:
     Raises NotAWorkbook for a file that cannot be read: it may ask for a sign-in, so that taking it
     for none would open every row. Its content is never repeated.
     """
+    if _none_yet.holds():
+        return {}
     try:
         return st.secrets.to_dict()
     except (OSError, UnicodeDecodeError) as error:
         files = st.get_option("secrets.files")
         if isinstance(error, FileNotFoundError) and not any(Path(one).exists() for one in files):
+            _none_yet.note()
             return {}
         raise NotAWorkbook("The secrets", "it is no TOML file that can be read") from None
+
+
+class _NoneYet:
+    """That there is no file of secrets: Streamlit looks on the disk each time it is asked.
+
+    A page asks some twenty times a run. For half a second it is taken as said.
+    """
+
+    def __init__(self) -> None:
+        self._of: object = None
+        self._at = 0.0
+
+    def holds(self) -> bool:
+        return self._of is st.secrets and time.monotonic() - self._at < NO_SECRETS_SECONDS
+
+    def note(self) -> None:
+        self._at, self._of = time.monotonic(), st.secrets
+
+
+_none_yet = _NoneYet()
 
 
 def section(name: str) -> Mapping[str, object]:

@@ -55,13 +55,14 @@ def show_sureness(view: View, found: ranking.Ranking, table: pd.DataFrame) -> No
 
 
 def show_top_three(view: View, ranked: ranking.Ranking) -> None:
-    """Say whether the top 3 would be others without one customer's answers, and without whom."""
+    """Say whether the top 3 would be others without one customer's answers, and without whom.
+
+    ranked: by evidence, whatever model the page ranks by: no other model has answers in it.
+    """
     if all(one.rank is None for one in ranked.items):
         return
     st.markdown("#### Do the top 3 lean on one customer?")
-    if ranked.model != "evidence":
-        st.caption(rank_checks.NO_ANSWERS_IN_IT)
-        return
+    st.caption(rank_checks.BY_EVIDENCE)
     found = top_three_of(view)
     mark = ":material/person_alert:" if found.hinges else ":material/verified_user:"
     st.markdown(f"{mark} {show.plain(rank_checks.top_three_sentence(found))}")

@@ -6,6 +6,8 @@ import streamlit as st
 from components.charts.curves import share_by_day_chart
 from components.charts.scorecard_rows import kept_rows, kept_table, share_by_day_rows
 from components.domain import roi
+from components.domain.kept import kept
+from components.domain.week import Week
 from components.ui import notices, show
 from components.ui.frame import View
 from components.ui.scorecard_figures import ScorecardFigures
@@ -38,15 +40,20 @@ def _show_roi(view: View) -> None:
         "The line is the share of customers with ROI by each day after signing up, the band "
         "its 95 % range. Customers still inside the window are not counted as failures.",
         share_by_day_chart(view.mode, last_day, "Days after signing up", "Customers with ROI"),
-        share_by_day_rows(found.curve, found.window_days),
-        pd.DataFrame(
-            [
-                (c.day, percent(c.share), percent_range(c.low, c.high), c.at_risk)
-                for c in found.curve
-            ],
-            columns=["Day", "With ROI", "95 % range", "Still followed"],
-        ),
+        *_roi_rows(view.week),
     )
+
+
+@kept
+def _roi_rows(week: Week) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
+    """Return what is drawn, and the same as a table for people."""
+    found = week.now.roi
+    table = [
+        (c.day, percent(c.share), percent_range(c.low, c.high), c.at_risk) for c in found.curve
+    ]
+    columns = ["Day", "With ROI", "95 % range", "Still followed"]
+    drawn = share_by_day_rows(found.curve, found.window_days)
+    return drawn, pd.DataFrame(table, columns=columns)
 
 
 def _show_retention(view: View, found: roi.Retention) -> None:

@@ -97,7 +97,7 @@ def show_picture_buttons(finding: str) -> None:
 
 def draw(spec: Spec, rows: Mapping[str, pd.DataFrame], *, alt: str) -> None:
     """Draw a chart alone."""
-    datasets = {name: as_sent(frame) for name, frame in rows.items()}
+    datasets = {name: _as_bytes(frame) for name, frame in rows.items()}
     st.vega_lite_chart({**spec, "datasets": datasets}, theme=None, alt=alt)
 
 
@@ -116,6 +116,18 @@ def as_sent(table: pd.DataFrame) -> pa.Table | pd.DataFrame:
         return pa.Table.from_pandas(table, preserve_index=False)
     except (pa.ArrowInvalid, pa.ArrowTypeError):
         return table
+
+
+@kept
+def _as_bytes(table: pd.DataFrame) -> bytes | pd.DataFrame:
+    """Return a frame as a chart's rows go to the browser, written once: Arrow's stream format."""
+    found = as_sent(table)
+    if isinstance(found, pd.DataFrame):
+        return found
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, found.schema) as writer:
+        writer.write_table(found)
+    return bytes(sink.getvalue().to_pybytes())
 
 
 def plain(text: str) -> str:

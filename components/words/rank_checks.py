@@ -28,7 +28,7 @@ CHECK_READING = (
     "Each time one customer's answers are left out, the acceptance curves are estimated again and "
     "the items are ranked anew."
 )
-NO_ANSWERS_IN_IT = "No customer's answer is in this model: there is nobody to leave out."
+BY_EVIDENCE = "Of the ranking by evidence: no customer's answer is in the other models."
 
 
 def tied_sentence(group: Sequence[str]) -> str:

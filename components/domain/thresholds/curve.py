@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ from components.domain.thresholds.answers import Better, Ints, inner
 from components.domain.thresholds.brackets import Brackets
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class AcceptanceCurve:
     """Acceptance at every asked level, from the worst to the best. Frames are read-only.
 
@@ -45,27 +46,27 @@ class AcceptanceCurve:
         """Customers that were asked and do not contradict themselves."""
         return len(self.customers)
 
-    @property
+    @cached_property
     def has_values(self) -> bool:
         """Whether any asked customer has an annual value."""
         return bool(self.values.any())
 
-    @property
+    @cached_property
     def left(self) -> Floats:
         """Best refused level of every customer, inner scale, -inf where none."""
         return self.customers["left"].to_numpy(np.float64)
 
-    @property
+    @cached_property
     def right(self) -> Floats:
         """Worst accepted level of every customer, inner scale, inf where none."""
         return self.customers["right"].to_numpy(np.float64)
 
-    @property
+    @cached_property
     def values(self) -> Floats:
         """Annual value of every customer as a weight: 0 where unknown."""
         return self.customers["annual_value"].fillna(0.0).to_numpy(np.float64)
 
-    @property
+    @cached_property
     def levels(self) -> Floats:
         """The asked levels on the inner scale, ascending."""
         return inner(self.table["level"].to_numpy(np.float64), self.better)
