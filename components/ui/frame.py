@@ -2,7 +2,7 @@
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -80,6 +80,12 @@ def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
     found = data.figures_of(snapshot, day, segment)
     _show_set_aside(snapshot)
     return View(snapshot, found, day, Numbers.of(settings), mode, segment)
+
+
+def narrowed(view: View) -> View:
+    """Ask for a segment inside a part of a page, and return the view of its customers."""
+    segment = _pick_segment(view.snapshot)
+    return replace(view, week=data.figures_of(view.snapshot, view.day, segment), segment=segment)
 
 
 def _sign(snapshot: data.Snapshot) -> None:
