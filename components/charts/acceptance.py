@@ -13,16 +13,20 @@ SMALL = 280  # pixels: one of several pictures side by side
 BESIDE, OVER, UNDER = 7, -11, 15  # pixels: a label off its point, above it, below it
 
 
+ByRow = alt.ExprRef  # what a mark looks like by what its row says: one layer, not one for each
+Align = Literal["left", "center", "right"]
+
+
 @dataclass(frozen=True, slots=True)
 class Lettering:
     """How a label is written: its colour, its halo, and how it lies to its point, in pixels."""
 
-    colour: str
-    align: Literal["left", "center", "right"] = "left"
-    dx: int = 0
-    dy: int = 0
+    colour: str | ByRow
+    align: Align | ByRow = "left"
+    dx: int | ByRow = 0
+    dy: int | ByRow = 0
     size: int = 13
-    halo: str | None = None
+    halo: str | ByRow | None = None
 
 
 @lru_cache(maxsize=128)
@@ -37,7 +41,8 @@ def acceptance_chart(axis: LevelAxis, who: str, mode: Mode, height: int = 480) -
     other), height (pixels, above the plot is negative), side (left · right of the line). "band":
     low, high, the 95 % range in which today's level was measured; no row where that is unknown.
     "other": level, share, the same curve counted the other way, and label (at one row only).
-    "areas", a name each: level, share (its middle), label, tone (yes · unknown · no).
+    "areas", a name each: level, share (its middle), label, tone (yes · unknown · no). A small
+    picture has neither "other" nor "areas", and writes no estimate.
     """
     palette = PALETTES[mode]
     x = alt.X("level:Q").title(f"Level ({axis.unit})").scale(axis.scale)
@@ -49,13 +54,17 @@ def acceptance_chart(axis: LevelAxis, who: str, mode: Mode, height: int = 480) -
     )
     line = alt.Chart(rows("curve")).encode(x=x, y=y)
     line = line.mark_line(interpolate="step-after", color=palette.ink, strokeWidth=2.5)
-    layers = [*_areas(x, palette), _band(axis, palette), *_other(x, palette), *_names(x, palette)]
+    layers = [*_areas(x, palette), _band(axis, palette)]
+    if height > SMALL:
+        layers += [*_other(x, palette), *_names(x, palette)]
     layers += [*_target(x, palette), *_marks(x, palette), line, *_points(asked, y, axis, palette)]
+    if height > SMALL:
+        layers += _estimates(asked, y, palette)
     return finished(alt.layer(*layers), mode, height=height)
 
 
 def _points(asked: alt.Chart, y: alt.Y, axis: LevelAxis, palette: Palette) -> list[alt.Chart]:
-    """Draw the estimate at each asked level with its range, and its figure where there is room."""
+    """Draw the estimate at each asked level with its range."""
     whisker = asked.mark_rule(color=palette.ink, strokeWidth=1.5).encode(
         y=alt.Y("ci_low:Q"), y2=alt.Y2("ci_high:Q")
     )
@@ -68,31 +77,22 @@ def _points(asked: alt.Chart, y: alt.Y, axis: LevelAxis, palette: Palette) -> li
     dot = asked.mark_point(
         filled=True, fill=palette.paper, stroke=palette.ink, strokeWidth=2, size=80, opacity=1
     ).encode(y=y, tooltip=_tooltip(axis.unit))
+    return [whisker, *caps, dot]
+
+
+def _estimates(asked: alt.Chart, y: alt.Y, palette: Palette) -> list[alt.Chart]:
+    """Write the estimate left of its point: below the curve where that is high, above it else."""
     said = asked.transform_filter("datum.label !== ''").encode(y=y, text="label:N")
-    low = said.transform_filter(f"datum.share <= {HIGH}")
-    high = said.transform_filter(f"datum.share > {HIGH}")
-    return [
-        whisker,
-        *caps,
-        dot,
-        *_words(low, Lettering(palette.ink, "right", -BESIDE, OVER), palette),
-        *_words(high, Lettering(palette.ink, "right", -BESIDE, UNDER), palette),
-    ]
+    side = alt.expr(f"datum.share > {HIGH} ? {UNDER} : {OVER}")
+    return _words(said, Lettering(palette.ink, "right", -BESIDE, side), palette)
 
 
 def _names(x: alt.X, palette: Palette) -> list[alt.Chart]:
     """Name the areas inside themselves, over a halo of their own colour."""
     named = alt.Chart(rows("areas")).encode(x=x, y=alt.Y("share:Q"), text="label:N")
     tints = {"yes": palette.good_tint, "no": palette.bad_tint, "unknown": palette.unknown_tint}
-    return [
-        mark
-        for tone, tint in tints.items()
-        for mark in _words(
-            named.transform_filter(f"datum.tone === '{tone}'"),
-            Lettering(palette.ink, "center", size=15, halo=tint),
-            palette,
-        )
-    ]
+    halo = alt.expr(f"{tints}[datum.tone]")
+    return _words(named, Lettering(palette.ink, "center", size=15, halo=halo), palette)
 
 
 def _band(axis: LevelAxis, palette: Palette) -> alt.Chart:
@@ -149,30 +149,16 @@ def _target(x: alt.X, palette: Palette) -> list[alt.Chart]:
 
 
 def _marks(x: alt.X, palette: Palette) -> list[alt.Chart]:
-    """Draw the upright lines from their labels above the plot down to the axis.
-
-    The higher label's line is drawn first: a lower label's halo lies over it.
-    """
-    layers = []
+    """Draw the upright lines from their labels above the plot down to the axis."""
     tones = {"other": palette.quiet, "bar": palette.good, "today": palette.accent}
-    top = alt.Y("height:Q").scale(None).axis(None)
-    for tone, colour in tones.items():
-        marks = alt.Chart(rows("marks")).encode(x=x, y=top)
-        marks = marks.transform_filter(f"datum.tone === '{tone}'")
-        dash = [1, 0] if tone == "today" else [5, 4]
-        layers.append(
-            marks.mark_rule(strokeWidth=2, strokeDash=dash, color=colour).encode(
-                y2=alt.value("height")
-            )
-        )
-    for tone, colour in tones.items():
-        marks = alt.Chart(rows("marks")).encode(x=x, y=top, text="label:N")
-        marks = marks.transform_filter(f"datum.tone === '{tone}'")
-        right = marks.transform_filter("datum.side === 'right'")
-        left = marks.transform_filter("datum.side === 'left'")
-        layers += _words(right, Lettering(colour, dx=5), palette)
-        layers += _words(left, Lettering(colour, "right", -5), palette)
-    return layers
+    colour = alt.expr(f"{tones}[datum.tone]")
+    marks = alt.Chart(rows("marks")).encode(x=x, y=alt.Y("height:Q").scale(None).axis(None))
+    dash = alt.expr("datum.tone === 'today' ? [1, 0] : [5, 4]")
+    rule = marks.mark_rule(strokeWidth=2, strokeDash=dash, color=colour)
+    align = alt.expr("datum.side === 'left' ? 'right' : 'left'")
+    away = alt.expr("datum.side === 'left' ? -5 : 5")
+    words = _words(marks.encode(text="label:N"), Lettering(colour, align, away), palette)
+    return [rule.encode(y2=alt.value("height")), *words]
 
 
 def _words(at: alt.Chart, lettering: Lettering, palette: Palette) -> list[alt.Chart]:

@@ -135,13 +135,8 @@ def small_rows(
     whole = acceptance_rows(one, judged, axis, by)
     marks = whole["marks"]
     is_near = marks["tone"].isin(["today", "bar"])
-    return {
-        **whole,
-        "curve": whole["curve"].assign(label=""),
-        "marks": _stacked(marks[is_near], axis),
-        "other": whole["other"].iloc[:0],
-        "areas": whole["areas"].iloc[:0],
-    }
+    drawn = {name: whole[name] for name in ("curve", "target", "band")}
+    return {**drawn, "marks": _stacked(marks[is_near], axis)}
 
 
 def _curve(judged: Judged, axis: LevelAxis, by: By) -> pd.DataFrame:

@@ -135,16 +135,22 @@ def enlarged(spec: Spec, height: int) -> Spec:
     return {**_enlarged(spec), "height": height}
 
 
+def _larger(size: Any) -> Any:  # noqa: ANN401 - JSON as it comes
+    """Return a size that the browser doubles where it is wide, whether given or by row."""
+    if isinstance(size, dict) and "expr" in size:
+        return {"expr": f"(width > {WIDE} ? {LARGER:g} : 1) * ({size['expr']})"}
+    if isinstance(size, int | float) and not isinstance(size, bool):
+        return {"expr": f"width > {WIDE} ? {size * LARGER:g} : {size:g}"}
+    return _enlarged(size)
+
+
 def _enlarged(part: Any) -> Any:  # noqa: ANN401 - JSON as it comes
     if isinstance(part, list):
         return [_enlarged(one) for one in part]
     if not isinstance(part, dict):
         return part
     larger: dict[str, Any] = {
-        name: {"expr": f"width > {WIDE} ? {one * LARGER:g} : {one:g}"}
-        if name in SIZES and isinstance(one, int | float) and not isinstance(one, bool)
-        else _enlarged(one)
-        for name, one in part.items()
+        name: _larger(one) if name in SIZES else _enlarged(one) for name, one in part.items()
     }
     if part.get("encoding", {}).get("y", {}).get("field") == IN_PIXELS:
         # another field: a row is shared by all layers, and each would multiply it once more

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.domain.kept import kept
 from components.domain.workbook import Workbook
 
 
@@ -89,6 +90,7 @@ def news(workbook: Workbook, since: dt.date, until: dt.date) -> News:
     )
 
 
+@kept
 def open_actions(workbook: Workbook, day: dt.date) -> tuple[Action, ...]:
     """Return decisions to act that are not done by `day`, the longest overdue first."""
     made = workbook["Decisions"]

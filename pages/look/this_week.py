@@ -9,6 +9,7 @@ from components.words.week import (
     PAGE_OF,
     RULES,
     action_lines,
+    actions_label,
     decision_lines,
     headline,
     light_sentence,
@@ -55,7 +56,7 @@ with decide:
     if not lines:
         st.caption("Nothing waits for a decision.")
     if actions := action_lines(week.now, view.numbers):
-        with st.expander(f"Open actions ({len(actions)})"):
+        with st.expander(actions_label(week.now)):
             st.markdown("\n".join(f"- {show.plain(action)}" for action in actions))
 
 # Show: why each light is as it is

@@ -10,7 +10,7 @@ from components.storage import open_store
 from tests.domain.company import TODAY, a_workbook
 from tests.report.door import AS_OF, figures_of
 from tests.report.numbers_in import Pool
-from tests.rows import a_decision, an_experiment
+from tests.rows import a_decision, a_person, a_roadmap_item, an_experiment
 
 
 def test_every_number_of_the_message_is_a_figure_of_that_day() -> None:
@@ -34,6 +34,8 @@ def test_an_endless_workbook_stays_within_the_limits() -> None:
             for n in range(300)
         ],
         "Decisions": [a_decision(decision=long, decided_at="2026-11-20") for _ in range(300)],
+        "Roadmap": [a_roadmap_item(item=f"{n} {long}", horizon="now") for n in range(300)],
+        "Team": [a_person(), a_person(person="Another owner")],
     }
     workbook = a_workbook(tabs, company=long)
     told = message(week(workbook, TODAY), workbook, is_sample=True)

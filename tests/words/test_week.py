@@ -10,6 +10,7 @@ from components.words.week import (
     PAGE_OF,
     RULES,
     action_lines,
+    actions_label,
     decision_lines,
     headline,
     light_sentence,
@@ -173,6 +174,18 @@ def test_open_actions_are_told_the_longest_overdue_first() -> None:
     ]
 
 
+def test_of_many_actions_the_first_fifty_are_told_and_how_many_more() -> None:
+    made = [
+        a_decision(decision=f"Act {n}", owner="Ida", kind="act", due_on="2026-11-20")
+        for n in range(1, 1_203)
+    ]
+    found = stands({"Decisions": [one | {"decided_at": "2026-11-02"} for one in made]})
+    *told, more = action_lines(found, Numbers())
+    assert len(told) == 50
+    assert more == "1,152 more actions in the decision log."
+    assert actions_label(found) == "Open actions (1,202)"
+
+
 # --- to decide ------------------------------------------------------------------------------
 
 
@@ -196,3 +209,13 @@ def test_each_thing_to_decide_has_its_sentence_the_weightiest_first() -> None:
         "The pin of Polish lapses on 27 Nov 2026.",
         "Bare cannot be ranked: it needs Reach, Impact.",
     ]
+
+
+@pytest.mark.parametrize(("waiting", "lines"), [(5, 5), (6, 6), (7, 6), (1_000, 6)])
+def test_of_many_of_a_kind_the_first_are_told_and_how_many_more(waiting: int, lines: int) -> None:
+    met = {"first_feedback_on": "2026-11-20"}
+    tried = [an_experiment(experiment=f"Trial {n}", **met) for n in range(waiting)]
+    told = decide({"Team": [a_person()], "Experiments": tried})
+    assert len(told) == lines
+    if waiting > lines:
+        assert told[-1] == f"{waiting - 5:,} more experiments wait for a decision."

@@ -12,13 +12,14 @@ from components.words.week.lights import (
     plan_sentence,
     rests_on,
 )
-from components.words.week.waiting import action_lines, decision_lines
+from components.words.week.waiting import action_lines, actions_label, decision_lines
 
 __all__ = [
     "PAGE_OF",
     "RULES",
     "Line",
     "action_lines",
+    "actions_label",
     "decision_lines",
     "headline",
     "light_sentence",

@@ -4,20 +4,20 @@ from components.domain.kept import kept
 from components.domain.news import Action, open_actions
 from components.domain.standing import Standing
 from components.domain.week import to_decide
-from components.words.numbers import Numbers, days, listed, planned_weeks_are
+from components.words.numbers import Numbers, count, days, listed, planned_weeks_are
 from components.words.week.lights import PAGE_OF, Line
 
+MOST_OF_A_KIND = 5  # a glance takes in no more
+MOST_ACTIONS = 50
 TEAM = "pages/meet/data.py"  # where the people and their roles are
 
 
 @kept
 def decision_lines(found: Standing, numbers: Numbers) -> list[Line]:
-    """Return what waits for a decision, one sentence each."""
+    """Return what waits for a decision, one sentence each; of many of a kind, how many more."""
     waiting = to_decide(found)
-    lines = []
-    if waiting.owner_missing:
-        lines.append(Line("Appoint one technical product owner, full-time.", TEAM))
-    lines += [
+    owner = [Line("Appoint one technical product owner, full-time.", TEAM)]
+    stops = [
         Line(
             f"Stop optimising {one.facts.name}: {planned_weeks_are(one.aimed_past.weeks)} planned "
             f"for {listed(one.aimed_past.items)}.",
@@ -25,7 +25,7 @@ def decision_lines(found: Standing, numbers: Numbers) -> list[Line]:
         )
         for one in waiting.past_enough
     ]
-    lines += [
+    undecided = [
         Line(
             f"Decide on {one.experiment}: it has waited {days(one.days_waiting)} since its "
             "feedback.",
@@ -33,21 +33,43 @@ def decision_lines(found: Standing, numbers: Numbers) -> list[Line]:
         )
         for one in waiting.undecided
     ]
-    lines += [
+    pins = [
         Line(f"The pin of {item} lapses on {numbers.day(day)}.", PAGE_OF["Roadmap"])
         for item, day in waiting.pins
     ]
-    lines += [
+    unready = [
         Line(f"{item} cannot be ranked: it needs {what}.", PAGE_OF["Roadmap"])
         for item, what in waiting.unready
     ]
-    return lines
+    return [
+        *(owner if waiting.owner_missing else ()),
+        *_fitted(stops, "more sides of the AI are good enough"),
+        *_fitted(undecided, "more experiments wait for a decision"),
+        *_fitted(pins, "more pins lapse this week"),
+        *_fitted(unready, "more items cannot be ranked"),
+    ]
+
+
+def _fitted(lines: list[Line], others: str) -> list[Line]:
+    """Keep the first of a kind, and say how many more there are."""
+    if len(lines) <= MOST_OF_A_KIND + 1:
+        return lines
+    more = f"{len(lines) - MOST_OF_A_KIND:,} {others}."
+    return [*lines[:MOST_OF_A_KIND], Line(more, lines[0].page)]
 
 
 @kept
 def action_lines(found: Standing, numbers: Numbers) -> list[str]:
-    """Return the actions that are agreed and not done, overdue ones first."""
-    return [_action(one, numbers) for one in open_actions(found.workbook, found.day)]
+    """Return the agreed actions not done yet, overdue ones first; of many, how many more."""
+    waiting = open_actions(found.workbook, found.day)
+    lines = [_action(one, numbers) for one in waiting[:MOST_ACTIONS]]
+    more = len(waiting) - len(lines)
+    return [*lines, f"{count(more, 'more action')} in the decision log."] if more else lines
+
+
+def actions_label(found: Standing) -> str:
+    """Name the list of open actions with how many there are."""
+    return f"Open actions ({len(open_actions(found.workbook, found.day)):,})"
 
 
 def _action(one: Action, numbers: Numbers) -> str:
