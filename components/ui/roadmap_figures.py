@@ -14,7 +14,8 @@ from components.domain.standing.roadmap import MODELS, disagreements, expected_b
 from components.domain.standing.without_one import TopThree, top_three
 from components.domain.week import Week
 from components.ui.frame import View
-from components.ui.roadmap_tables import models_side_by_side
+from components.ui.roadmap_tables import models_side_by_side, ranking_rows
+from components.words.numbers import Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +54,34 @@ def _figures(week: Week, day: dt.date) -> RoadmapFigures:
         split=ranking.planned_split(items),
         shipped=ranking.shipped(items, expected, day),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Order:
+    """One model's ranking, what moved in it since a week before, and both as people read them.
+
+    names: of the table's items, in its order. items: of the Roadmap tab's, in its own.
+    """
+
+    found: Ranking
+    moves: tuple[ranking.Movement, ...]
+    table: pd.DataFrame
+    names: list[str]
+    items: list[str]
+
+
+def order_of(view: View, model: Model) -> Order:
+    """Return the ranking of the page's day by one model."""
+    return _order(view.week, view.day, model)
+
+
+@kept
+def _order(week: Week, day: dt.date, model: Model) -> Order:
+    figures = _figures(week, day)
+    found, workbook = figures.rankings[model], week.now.workbook
+    moves = tuple(ranking.movement(found, figures.earlier[model]))
+    table = ranking_rows(found, moves, workbook, Numbers.of(workbook.settings))
+    return Order(found, moves, table, table["Item"].tolist(), workbook["Roadmap"]["item"].tolist())
 
 
 def _ranked(found: Standing, model: Model) -> Ranking:

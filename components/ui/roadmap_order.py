@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from components.domain import metric, ranking
+from components.domain import metric
 from components.domain.standing import default_assumptions
 from components.ui import editing, roadmap_checks, roadmap_item, roadmap_work, show
 from components.ui.frame import View
 from components.ui.part import part
-from components.ui.roadmap_figures import figures_of
-from components.ui.roadmap_tables import ranking_rows
+from components.ui.roadmap_figures import order_of
 from components.words import plan
 
 
@@ -25,15 +24,13 @@ def show_order(view: View) -> None:
         bind="query-params",
         persist_state="session",
     )
-    figures = figures_of(view)
     workbook = view.week.now.workbook
     assumed = default_assumptions(workbook, model)
-    found = figures.rankings[model]
-    moves = ranking.movement(found, figures.earlier[model])
+    order = order_of(view, model)
+    found, table = order.found, order.table
     st.caption(plan.MODELS[found.model])
-    roadmap_checks.show_moves_since(moves)
-    table = ranking_rows(found, moves, workbook, view.numbers)
-    st.session_state[roadmap_work.SHOWN] = list(table["Item"])
+    roadmap_checks.show_moves_since(order.moves)
+    st.session_state[roadmap_work.SHOWN] = order.names
     st.dataframe(
         show.as_sent(table),
         hide_index=True,
@@ -50,7 +47,7 @@ def show_order(view: View) -> None:
         },
     )
     editing.show_unsaved(view.snapshot, "Roadmap")
-    name = roadmap_work.pick_item(list(workbook["Roadmap"]["item"]))
+    name = roadmap_work.pick_item(order.items)
     if name is not None:
         roadmap_item.show_item(view, name, found, assumed)
     if view.snapshot.may_change("Roadmap"):

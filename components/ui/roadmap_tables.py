@@ -11,7 +11,6 @@ from components.words.numbers import UNKNOWN, Numbers, percent
 from components.words.plan import movement_mark
 
 
-@kept
 def ranking_rows(
     found: ranking.Ranking,
     moves: Sequence[ranking.Movement],

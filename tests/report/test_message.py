@@ -35,7 +35,7 @@ def test_an_endless_workbook_stays_within_the_limits() -> None:
         ],
         "Decisions": [a_decision(decision=long, decided_at="2026-11-20") for _ in range(300)],
         "Roadmap": [a_roadmap_item(item=f"{n} {long}", horizon="now") for n in range(300)],
-        "Team": [a_person(), a_person(person="Another owner")],
+        "Team": [a_person(), a_person(name="Another owner")],
     }
     workbook = a_workbook(tabs, company=long)
     told = message(week(workbook, TODAY), workbook, is_sample=True)
