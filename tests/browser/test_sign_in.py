@@ -299,6 +299,23 @@ def test_secrets_that_cannot_be_read_let_nobody_in(
         assert CLIENT_SECRET not in wire
 
 
+def test_secrets_that_come_while_the_app_runs_count_within_a_second(
+    chromium: BrowserContext, tmp_path: Path
+) -> None:
+    company(tmp_path)
+    file = tmp_path / "secrets.toml"
+    with (
+        running_app(tmp_path, options=["--secrets.files", str(file)]) as address,
+        visiting(chromium, address) as visitor,
+    ):
+        visitor.open("/calls")
+        expect(visitor.page.get_by_text("Log a call")).to_be_visible()
+        file.write_text("[auth")
+        visitor.page.wait_for_timeout(1_000)
+        visitor.open("/calls")
+        expect(visitor.page.get_by_text("Nothing is shown.")).to_be_visible()
+
+
 def test_without_a_sign_in_a_server_that_others_can_reach_shows_the_sample_only(
     chromium: BrowserContext, tmp_path: Path
 ) -> None:

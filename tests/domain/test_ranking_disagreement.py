@@ -1,7 +1,11 @@
 """Where the models disagree, and which input makes the difference."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from components.domain.ranking import (
     Assumptions,
+    Computed,
     Decisive,
     Disagreement,
     Model,
@@ -83,3 +87,21 @@ def test_the_leading_items_are_those_with_the_best_computed_ranks() -> None:
     rows = roadmap(item("A", reach=5.0), item("B", reach=50.0), item("C"), item("D"))
     assert leading(rows, {"C": sure}, Assumptions(), 3) == ("C", "B", "D")
     assert leading(rows, {}, Assumptions(), 2) == ("B", "C")
+
+
+MONEY = st.lists(st.integers(0, 5), min_size=8, max_size=8)  # many ties
+
+
+@given(now=MONEY, then=MONEY, weight=st.sampled_from([0.0, 0.5, 1.0]))
+def test_other_money_leads_to_the_same_first_items_as_scoring_anew(
+    now: list[int], then: list[int], weight: float
+) -> None:
+    rows = roadmap(*(item(f"I{at}", effort_weeks=1.0 + at % 3) for at in range(10)))
+    assumed = Assumptions(weights={"value": weight})
+    before, after = (
+        {f"I{at}": Unlocked(float(sum_), 0.0, 9.0) for at, sum_ in enumerate(money)}
+        for money in (now, then)
+    )
+    computed = Computed.of(rows, before, assumed)
+    assert computed.leading(3, before) == leading(rows, before, assumed, 3)
+    assert computed.leading(3, after) == leading(rows, after, assumed, 3)
