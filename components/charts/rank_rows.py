@@ -8,12 +8,16 @@ from components.words.numbers import percent
 
 
 @kept
-def rank_rows(found: ranking.Ranking) -> dict[str, pd.DataFrame]:
-    """Return "ranks" as `rank_intervals_chart` names its columns, by computed rank."""
+def rank_rows(found: ranking.Ranking, most: int) -> dict[str, pd.DataFrame]:
+    """Return "ranks" as `rank_intervals_chart` names its columns, by computed rank.
+
+    most: how many are drawn. A range that reaches beyond the last of them ends at the edge.
+    """
     ranked = sorted(
         (one for one in found.items if one.computed_rank is not None),
         key=lambda one: one.computed_rank or 0,
-    )
+    )[:most]
+    edge = len(ranked) + 0.5
     middle = (len(ranked) + 1) / 2
     tied = {item for group in found.ties for item in group}
     return {
@@ -22,8 +26,8 @@ def rank_rows(found: ranking.Ranking) -> dict[str, pd.DataFrame]:
                 {
                     "item": one.item,
                     "rank": one.computed_rank,
-                    "rank_low": one.rank_low,
-                    "rank_high": one.rank_high,
+                    "rank_low": None if one.rank_low is None else min(one.rank_low, edge),
+                    "rank_high": None if one.rank_high is None else min(one.rank_high, edge),
                     "probability_top_3": one.probability_top_3,
                     "basis": one.basis,
                     "note": _note(one.probability_top_3, is_tied=one.item in tied),

@@ -143,18 +143,15 @@ def acceptance_picture(one: CapabilityStanding) -> Picture | None:
 
 def ranking_picture(now: Standing) -> Picture | None:
     """Return the ranks with their ranges; None while nothing is ranked."""
-    ranks = rank_rows(now.ranking)["ranks"]
-    if ranks.empty:
+    drawn = rank_rows(now.ranking, MOST_ROWS)
+    shown = len(drawn["ranks"])
+    if not shown:
         return None
-    shown = ranks.head(MOST_ROWS)
-    # A bar that reaches beyond the last rank drawn ends at the edge.
-    shown = shown.assign(rank_high=shown["rank_high"].clip(upper=len(shown) + 0.5))
-    first = f" The first {len(shown)} of {len(ranks)}." if len(shown) < len(ranks) else ""
     return Picture(
         plan.ranking_finding(now.ranking),
-        f"{plan.ranking_reading(now.ranking)}{first}",
-        rank_intervals_chart("light", len(shown)),
-        {"ranks": shown},
+        plan.ranking_reading(now.ranking, shown),
+        rank_intervals_chart("light", shown),
+        drawn,
     )
 
 

@@ -22,6 +22,7 @@ from components.ui.roadmap_figures import RoadmapFigures, top_three_of
 from components.ui.roadmap_tables import range_rows
 from components.words import moves, plan, rank_checks
 
+MOST_DRAWN = 30  # ranks in the picture: further down nobody decides by it
 MARKS = {
     "signal": ":blue-badge[:material/notifications_active: Signal]",
     "pin": ":gray-badge[:material/keep: Pin]",
@@ -37,21 +38,23 @@ def show_moves_since(found: Sequence[ranking.Movement]) -> None:
 
 
 def show_sureness(view: View, found: ranking.Ranking, table: pd.DataFrame) -> None:
-    """Draw every rank with its range, and name the ties."""
-    shown = rank_rows(found)
-    if not len(shown["ranks"]):
+    """Draw the first ranks with their ranges, and name the ties among them."""
+    shown = rank_rows(found, MOST_DRAWN)
+    drawn = len(shown["ranks"])
+    if not drawn:
         return
     show.show_chart(
         plan.ranking_finding(found),
-        plan.ranking_reading(found),
-        rank_intervals_chart(view.mode, len(shown["ranks"])),
+        plan.ranking_reading(found, drawn),
+        rank_intervals_chart(view.mode, drawn),
         shown,
         range_rows(table),
     )
+    items = set(shown["ranks"]["item"])
     for group in found.ties:
-        st.markdown(
-            f":gray-badge[:material/balance: Tied] {show.plain(rank_checks.tied_sentence(group))}"
-        )
+        if not items.isdisjoint(group):
+            tied = show.plain(rank_checks.tied_sentence(group))
+            st.markdown(f":gray-badge[:material/balance: Tied] {tied}")
 
 
 def show_top_three(view: View, ranked: ranking.Ranking) -> None:

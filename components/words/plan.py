@@ -41,12 +41,15 @@ def ranking_finding(found: ranking.Ranking) -> str:
     return f"{first.item} leads: in the top 3 in {percent(first.probability_top_3)} of the draws"
 
 
-def ranking_reading(found: ranking.Ranking) -> str:
-    """Say how to read the ranks and their ranges."""
+def ranking_reading(found: ranking.Ranking, drawn: int) -> str:
+    """Say how to read the ranks and their ranges, and where not all are drawn."""
+    ranked = sum(one.computed_rank is not None for one in found.items)
+    first = f" The first {drawn} of {ranked:,}." if drawn < ranked else ""
     mixed = " Coloured ones rest on answers, grey ones on estimates." if found.is_mixed else ""
     return (
         "A dot is the computed rank, its bar the middle 80 % of 10,000 draws of money and weeks, "
-        f"always with the same dice: where bars overlap, the order is a matter of judgement.{mixed}"
+        "always with the same dice: where bars overlap, the order is a matter of judgement."
+        f"{mixed}{first}"
     )
 
 

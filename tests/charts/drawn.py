@@ -111,8 +111,8 @@ def drawings(mode: Mode) -> dict[str, tuple[Spec, Rows, str]]:
             share_intervals_chart.__doc__,
         ),
         "ranks": (
-            rank_intervals_chart(mode, len(rank_rows(now.ranking)["ranks"])),
-            rank_rows(now.ranking),
+            rank_intervals_chart(mode, len(rank_rows(now.ranking, 30)["ranks"])),
+            rank_rows(now.ranking, 30),
             rank_intervals_chart.__doc__,
         ),
         "ROI": (
