@@ -13,6 +13,7 @@ from components.domain.standing import Standing
 from components.domain.workbook import Workbook
 from components.ui import show
 from components.ui.call_list import Filters
+from components.ui.picking import hold
 from components.words import calls as words
 
 ALL, LEFT_OUT, UNHEARD = "All calls", "left_out", "Segments unheard"
@@ -102,8 +103,7 @@ def _list(label: str) -> None:
 def pick_listed(calls: pd.DataFrame, found: Sequence[Gap]) -> pd.DataFrame:
     """Ask which of the calls to list: all, or those of the last 28 days that left something out."""
     by_label = {gap.label: gap.rows for gap in found if gap.label != UNHEARD}
-    if (kept := st.session_state.get(LEFT_OUT)) in by_label:
-        st.session_state[LEFT_OUT] = kept  # what came by a link is else lost at a change of page
+    hold(LEFT_OUT, by_label)
     chosen = st.segmented_control(
         "List",
         [ALL, *by_label],

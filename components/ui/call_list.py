@@ -1,6 +1,5 @@
 """The list of calls: filters in the link, the quote first, and the whole call on demand."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,6 +15,7 @@ from components.ui import editing, show
 from components.ui.decision_links import decisions_by_call, show_decisions
 from components.ui.frame import EVERYONE, View
 from components.ui.open_row import PAGE_ROWS, names_of, open_row, page_of, pick_row, show_close
+from components.ui.picking import pick
 from components.ui.row_list import show_row_form
 from components.ui.sheet_links import row_links
 from components.words import calls as words
@@ -46,9 +46,9 @@ def pick_filters(workbook: Workbook) -> Filters:
     """Ask what to list; each choice stands in the link."""
     with st.grid(4, min_column_width=150):
         return Filters(
-            _pick("Segment", EVERYONE, _segments(workbook), "segment"),
-            _pick("Customer", ANY_CUSTOMER, _called(workbook), "customer"),
-            _pick("Capability", ANY_CAPABILITY, _asked_about(workbook), "about"),
+            pick("Segment", EVERYONE, _segments(workbook), "segment"),
+            pick("Customer", ANY_CUSTOMER, _called(workbook), "customer"),
+            pick("Capability", ANY_CAPABILITY, _asked_about(workbook), "about"),
             st.text_input(
                 "Search",
                 key="q",
@@ -75,19 +75,6 @@ def _called(workbook: Workbook) -> list[str]:
 @kept
 def _asked_about(workbook: Workbook) -> list[str]:
     return sorted(set(workbook["Trade-offs"]["capability"]))
-
-
-def _pick(label: str, everything: str, options: Sequence[str], key: str) -> str | None:
-    if (kept := st.session_state.get(key)) in options:
-        st.session_state[key] = kept  # what came by a link is else lost at a change of page
-    chosen = st.selectbox(
-        label,
-        [everything, *options],
-        key=key,
-        bind="query-params",
-        persist_state="session",
-    )
-    return None if chosen in {None, everything} else chosen
 
 
 @kept

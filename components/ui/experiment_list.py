@@ -13,6 +13,7 @@ from components.ui import show
 from components.ui.experiment_tables import Filters, decided_ones, library_rows, running_rows
 from components.ui.frame import View
 from components.ui.part import ask_whole_page, part
+from components.ui.picking import pick
 from components.words import experiments as words
 from components.words.numbers import Numbers
 
@@ -118,32 +119,19 @@ def _pick_filters(view: View) -> Filters:
                 live="400ms",
                 placeholder="Words in learned, hypothesis, name",
             ).strip(),
-            _pick(
+            pick(
                 "Capability",
                 ANY_CAPABILITY,
                 capabilities,
                 "learned_about",
             ),
-            _pick(
+            pick(
                 "Decision",
                 ANY_DECISION,
                 decisions,
                 "decision",
             ),
         )
-
-
-def _pick(label: str, everything: str, options: Sequence[str], key: str) -> str | None:
-    if (kept := st.session_state.get(key)) in options:
-        st.session_state[key] = kept  # what came by a link is else lost at a change of page
-    chosen = st.selectbox(
-        label,
-        [everything, *options],
-        key=key,
-        bind="query-params",
-        persist_state="session",
-    )
-    return None if chosen in {None, everything} else chosen
 
 
 @part

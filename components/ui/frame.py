@@ -12,6 +12,7 @@ from components.domain.schema import Settings
 from components.domain.week import Week
 from components.storage import StorageError
 from components.ui import data, dress, notices, show
+from components.ui.picking import pick
 from components.words.numbers import Numbers, count
 
 SAMPLE = "Sample"
@@ -58,7 +59,7 @@ def _first_choice(names: list[str]) -> str:
     return names[0]
 
 
-def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
+def open_page(title: str, question: str) -> View:
     """Head a page and return what it shows; stops the page where the workbook cannot be read."""
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     dress.put_on(mode)
@@ -76,14 +77,13 @@ def open_page(title: str, question: str, *, with_segment: bool = False) -> View:
         notices.empty_workbook()
     if snapshot.failure is not None:
         notices.outdated(snapshot.failure, snapshot.read_at)
-    segment = _pick_segment(snapshot) if with_segment else None
-    found = data.figures_of(snapshot, day, segment)
+    found = data.figures_of(snapshot, day)
     _show_set_aside(snapshot)
-    return View(snapshot, found, day, Numbers.of(settings), mode, segment)
+    return View(snapshot, found, day, Numbers.of(settings), mode)
 
 
 def narrowed(view: View) -> View:
-    """Ask for a segment inside a part of a page, and return the view of its customers."""
+    """Ask for a segment, and return the view of its customers."""
     segment = _pick_segment(view.snapshot)
     return replace(view, week=data.figures_of(view.snapshot, view.day, segment), segment=segment)
 
@@ -138,18 +138,7 @@ def _pick_segment(snapshot: data.Snapshot) -> str | None:
     segments = sorted(snapshot.workbook["Customers"]["segment"].dropna().unique())
     if not segments:
         return None
-    # What came by a link is else lost at the first change of page (Streamlit 1.67).
-    if (kept := st.session_state.get("segment")) in segments:
-        st.session_state["segment"] = kept
-    chosen = st.selectbox(
-        "Segment",
-        [EVERYONE, *segments],
-        key="segment",
-        bind="query-params",
-        persist_state="session",
-        width=280,
-    )
-    return None if chosen in {None, EVERYONE} else chosen
+    return pick("Segment", EVERYONE, segments, "segment", width=280)
 
 
 def _show_set_aside(snapshot: data.Snapshot) -> None:

@@ -15,6 +15,7 @@ from components.ui import data, editing, show
 from components.ui.editing.who import me
 from components.ui.frame import View
 from components.ui.part import part
+from components.ui.picking import hold
 from components.words import moves
 from components.words.numbers import percent
 
@@ -30,8 +31,7 @@ WEIGHED: Mapping[str, tuple[str, ...]] = {
 
 def pick_item(names: Sequence[str]) -> str | None:
     """Ask which item to open; the choice stands in the link, a row of the ranking sets it."""
-    if (kept := st.session_state.get(OPEN)) in names:
-        st.session_state[OPEN] = kept  # what came by a link is else lost at a change of page
+    hold(OPEN, names)
     chosen = st.selectbox(
         "Open an item",
         names,

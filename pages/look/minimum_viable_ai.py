@@ -23,11 +23,11 @@ MOST_CALLS = 8
 WORDS: dict[str, Word] = {"enough": "yes", "not yet": "no"}
 
 # Read
-view = frame.open_page(
+whole = frame.open_page(
     "Minimum viable AI",
     "How good must each side of the AI be before customers pay, and are we past it?",
-    with_segment=True,
 )
+view = frame.narrowed(whole)
 now = view.week.now
 if not now.capabilities:
     notices.empty("The lowest level of your AI that customers pay for.", "Trade-offs")

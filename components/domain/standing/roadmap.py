@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -83,8 +84,7 @@ def disagreements(
 ) -> tuple[ranking.Disagreement, ...]:
     """List where the four models rank an item furthest apart; see `ranking.disagreements`."""
     assumed = [default_assumptions(workbook, model) for model in MODELS]
-    found = [aim.money(aim.curve) for aim in aims(workbook, capabilities)]
-    money = {item: unlocked for items in found for item, unlocked in items.items()}
+    money = merged([aim.money(aim.curve) for aim in aims(workbook, capabilities)])
     return ranking.disagreements(workbook["Roadmap"], money, assumed, most)
 
 
@@ -106,7 +106,7 @@ def expected_before_release(workbook: Workbook, today: dt.date) -> dict[str, ran
     return found
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Aims:
     """The open items with a target on one capability, and the steps of the curve they take.
 
@@ -118,7 +118,7 @@ class Aims:
     items: tuple[str, ...]
     steps: tuple[thresholds.Step, ...]
 
-    @property
+    @cached_property
     def distinct_steps(self) -> tuple[thresholds.Step, ...]:
         """Return each step once: many items take few steps."""
         return tuple(dict.fromkeys(self.steps))
@@ -135,6 +135,11 @@ class Aims:
                     money.expected or 0.0, money.proven or 0.0, money.possible or 0.0
                 )
         return found
+
+
+def merged(money: Sequence[dict[str, ranking.Unlocked]]) -> dict[str, ranking.Unlocked]:
+    """Return the money behind the items of several capabilities, by title."""
+    return {item: found for items in money for item, found in items.items()}
 
 
 def aims(workbook: Workbook, capabilities: Sequence[CapabilityStanding]) -> list[Aims]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from components.domain import ranking, thresholds
 from components.domain.standing.capabilities import CapabilityStanding
-from components.domain.standing.roadmap import Aims, aims, default_assumptions
+from components.domain.standing.roadmap import Aims, aims, default_assumptions, merged
 from components.domain.workbook import Workbook
 
 MOST_CUSTOMERS = 40
@@ -51,14 +51,14 @@ def top_three(
     items = workbook["Roadmap"]
     behind = aims(workbook, capabilities)
     used = [(aim, money) for aim in behind if (money := aim.money(aim.curve))]
-    whole = _merged([money for _, money in used])
+    whole = merged([money for _, money in used])
     computed = ranking.Computed.of(items, whole, assumed)
     top = computed.leading(PLACES, whole)
     customers = _by_value([aim.curve for aim, _ in used])
     values = workbook["Customers"].set_index("customer")["annual_value"]
     hinges = []
     for customer in customers[:MOST_CUSTOMERS]:
-        less = _merged(
+        less = merged(
             [
                 aim.money(_without(aim, customer, values))
                 if customer in aim.curve.customers.index
@@ -75,10 +75,6 @@ def top_three(
             leaves = tuple(item for item in top if item not in then)
             hinges.append(Hinge(customer, enters, leaves))
     return TopThree(top, tuple(hinges), min(len(customers), MOST_CUSTOMERS), len(customers))
-
-
-def _merged(money: Sequence[dict[str, ranking.Unlocked]]) -> dict[str, ranking.Unlocked]:
-    return {item: found for items in money for item, found in items.items()}
 
 
 def _by_value(curves: Sequence[thresholds.AcceptanceCurve]) -> list[str]:

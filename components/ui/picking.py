@@ -1,0 +1,30 @@
+"""A choice from names that stands in the link and goes along from page to page."""
+
+from collections.abc import Collection, Sequence
+
+import streamlit as st
+
+
+def hold(key: str, names: Collection[str]) -> None:
+    """Hold on to a choice that came by a link: else it is lost at the first change of page.
+
+    Seen in Streamlit 1.67. A name that is gone is not held.
+    """
+    if (kept := st.session_state.get(key)) in names:
+        st.session_state[key] = kept
+
+
+def pick(
+    label: str, everything: str, names: Sequence[str], key: str, *, width: int | None = None
+) -> str | None:
+    """Ask for one of the names, or None for everything. width: pixels; as wide as its place."""
+    hold(key, names)
+    chosen = st.selectbox(
+        label,
+        [everything, *names],
+        key=key,
+        bind="query-params",
+        persist_state="session",
+        width=width or "stretch",
+    )
+    return None if chosen in {None, everything} else chosen
