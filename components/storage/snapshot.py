@@ -2,7 +2,8 @@
 
 However many people look, the store is read once per time to live. A read is whole or it is
 nothing: a failed one leaves the last good copy standing, with its age. The last good copy also
-lies on disk, so that a process started during an outage still shows yesterday's figures.
+lies on disk, so that a process started during an outage still shows yesterday's figures. A store
+that can tell that nobody wrote since is not read again.
 
 A store that hangs holds up whoever needs its rows for a few seconds, once; then they get the last
 good copy, or are told that there is no answer yet, while it is still being asked.
@@ -14,9 +15,10 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from components.domain.workbook import Reading, canonical
 from components.storage import StorageError, Store, StoreUnreachable
@@ -31,6 +33,15 @@ Clock = Callable[[], dt.datetime]
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+@runtime_checkable
+class Marked(Store, Protocol):
+    """A store that can say, without reading its rows, whether they are still the same."""
+
+    def mark(self) -> Hashable | None:
+        """Return what is another thing once the rows are; None while that cannot be told."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +94,7 @@ class SharedSnapshot:
         self._ticks = ticks
         self._patience = patience
         self._copy: Copy | None = None
+        self._mark: Hashable | None = None  # of the rows that the copy holds, where that is known
         self._failure: StorageError | None = None
         self._tried: tuple[dt.datetime, float] | None = None  # begin of the newest read
         self._begun: float | None = None  # ticks at the begin of a read that has not ended
@@ -203,6 +215,12 @@ class SharedSnapshot:
 
     def _read(self) -> None:
         self._tried = started, ticks = self._clock(), self._ticks()
+        mark = self._store.mark() if isinstance(self._store, Marked) else None
+        if mark is not None and mark == self._mark and self._copy is not None:
+            with self._placing:
+                self._copy = replace(self._copy, read_at=started, ticks=ticks)
+            return
+        self._mark = None
         try:
             with told("read", {"store": type(self._store).__name__}) as facts:
                 reading = self._store.read()
@@ -213,7 +231,7 @@ class SharedSnapshot:
                 last = self._copy or self._kept()
                 self._copy = last and replace(last, failure=failure)
             return
-        self._failure = None
+        self._failure, self._mark = None, mark
         with self._placing:
             last = self._copy
             is_new = last is None or last.reading != reading

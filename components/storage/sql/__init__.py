@@ -10,7 +10,7 @@ still stands when it writes; readers see one snapshot and wait for nobody.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -114,6 +114,10 @@ class SqlStore:
         if self._dialect.exists():
             with self._transaction("read") as connection:
                 connection.exec_driver_sql(self._dialect.ping)
+
+    def mark(self) -> Hashable | None:
+        """Return what is another thing once somebody wrote; None where that cannot be told."""
+        return self._dialect.mark()
 
     @property
     def is_shared(self) -> bool:

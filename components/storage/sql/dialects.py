@@ -1,9 +1,11 @@
 """What differs between SQLite and PostgreSQL: how to connect, and how writers wait in line."""
 
+import math
 import os
 import sqlite3
 import time
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 from urllib.parse import quote
@@ -15,6 +17,7 @@ from components.storage import UnknownStore
 CONNECT_SECONDS = 10
 BUSY_SECONDS = 10  # how long a writer waits for its turn
 ANSWER_SECONDS = 30  # how long one statement may take
+SETTLED_SECONDS = 2.0  # a file's times are this coarse at worst: younger ones may hide a write
 LOCK = 7_307_196_001  # one writer at a time in this database; any number, the same for ever
 TO_WRITE = (  # in PostgreSQL
     "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE",
@@ -51,6 +54,10 @@ class Dialect(Protocol):
         """Make room for a database that is about to be written for the first time."""
         ...
 
+    def mark(self) -> Hashable | None:
+        """Return what changes with every write, whoever writes; None where nothing tells."""
+        ...
+
 
 def dialect_of(url: sa.URL) -> Dialect:
     """Return the kind of database of an address; raise UnknownStore where there is none."""
@@ -84,6 +91,26 @@ class SqliteFile:
     def prepare(self) -> None:
         """Make the folder the file goes into."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
+
+    def mark(self) -> Hashable | None:
+        """Return the identity, size and times of the file and of its log.
+
+        None for a while after a write: two within one tick of the disk's clock look alike.
+        """
+        facts, log = [], self.path.with_name(f"{self.path.name}-wal")
+        try:
+            facts.append(self.path.stat())
+            with suppress(FileNotFoundError):
+                facts.append(log.stat())
+        except OSError:
+            return None
+        facts = [one for one in facts if one.st_size]  # a reader has an empty log for a moment
+        newest = max((max(one.st_mtime, one.st_ctime) for one in facts), default=math.inf)
+        if time.time() - newest < SETTLED_SECONDS:
+            return None
+        return tuple(
+            (one.st_dev, one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in facts
+        )
 
     def _opened(self) -> sqlite3.Connection:
         """Connect, with the write-ahead log on; it takes a file beside the database to read.
@@ -158,3 +185,6 @@ class PostgresServer:
 
     def prepare(self) -> None:
         """Do nothing: the database is made by whoever runs the server."""
+
+    def mark(self) -> None:
+        """Return None: only what this app writes is counted there, not what others write."""
