@@ -2,7 +2,8 @@
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import pandas as pd
 import pyarrow as pa
@@ -11,6 +12,7 @@ import streamlit as st
 from components.charts.theme import Spec
 from components.domain.kept import kept
 from components.domain.week import Word
+from components.words.week import Line
 
 SHAPES = {
     "yes": (":material/check_circle:", "green"),
@@ -50,12 +52,13 @@ def show_verdict(word: Word, sentence: str, *, rule: str) -> None:
         st.markdown(f"### {plain(sentence)}")
 
 
-def show_line(text: str, page: str) -> None:
-    """Show one sentence with the way to where it shows."""
-    with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
-        st.markdown(plain(text), width="stretch")
-        if page != THIS_PAGE:
-            st.page_link(page, label=PAGE_NAMES[page])
+def show_lines(lines: Sequence[Line]) -> None:
+    """Show sentences; those that follow each other share the way to where they show."""
+    for page, some in groupby(lines, lambda line: line.page):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
+            st.markdown("\n\n".join(plain(line.text) for line in some), width="stretch")
+            if page != THIS_PAGE:
+                st.page_link(page, label=PAGE_NAMES[page])
 
 
 def show_number(label: str, value: str, beside: str, *, help_text: str | None = None) -> None:

@@ -32,8 +32,7 @@ with st.grid(5, min_column_width=150, gap="small", key="lights"):
         with st.container(
             border=True, height="stretch", gap="xsmall", key=f"light-{at}-is-{light.word}"
         ):
-            st.markdown(f"**{light.name}**")
-            st.markdown(show.badge(light.word))
+            st.markdown(f"**{light.name}**\n\n{show.badge(light.word)}")
             st.caption(
                 "A week ago: the same" if light.was == light.word else f"A week ago: {light.was}"
             )
@@ -46,13 +45,11 @@ with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="sm
 changed, decide = st.columns(2, gap="large")
 with changed:
     st.subheader("Changed since last week", anchor=False)
-    for line in what_changed(week):
-        show.show_line(line.text, line.page)
+    show.show_lines(what_changed(week))
 with decide:
     st.subheader("To decide now", anchor=False)
     lines = decision_lines(week.now, view.numbers)
-    for line in lines:
-        show.show_line(line.text, line.page)
+    show.show_lines(lines)
     if not lines:
         st.caption("Nothing waits for a decision.")
     if actions := action_lines(week.now, view.numbers):
