@@ -82,9 +82,24 @@ def show_chart(
         st.caption(plain(reading))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if table is not None:
-                with st.popover("Numbers", icon=":material/table:", type="tertiary"):
-                    show_table(table, alt=f"Numbers behind: {finding}")
+                _show_numbers(finding, table)
             show_picture_buttons(finding)
+
+
+def _show_numbers(finding: str, table: pd.DataFrame) -> None:
+    """Offer a chart's numbers; they are drawn once somebody asks for them.
+
+    No two charts of a page have the same finding, which names what it is about.
+    """
+    with st.popover(
+        "Numbers",
+        icon=":material/table:",
+        type="tertiary",
+        key=f"numbers-{finding}",
+        on_change="rerun",
+    ) as asked:
+        if asked.open:
+            show_table(table, alt=f"Numbers behind: {finding}")
 
 
 def show_picture_buttons(finding: str) -> None:

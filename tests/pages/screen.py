@@ -105,6 +105,11 @@ def table(app: AppTest, alt: str) -> pd.DataFrame:
     return next(one.value for one in app.dataframe if one.proto.alt == alt)
 
 
+def table_behind(app: AppTest, finding: str) -> pd.DataFrame:
+    """Return the numbers of the chart with this finding, asked for as a person would."""
+    return table(unfolded(app, f"numbers-{finding}"), f"Numbers behind: {finding}")
+
+
 def numbers(app: AppTest) -> dict[str, str]:
     """Return the figures that stand out: label -> value."""
     return {metric.label: metric.value for metric in app.metric}

@@ -16,6 +16,7 @@ from tests.pages.screen import (
     sample_figures,
     sample_week,
     table,
+    table_behind,
     verdict,
 )
 
@@ -48,8 +49,7 @@ def test_the_charts_state_their_finding_in_words() -> None:
 
 def test_the_segments_table_holds_the_reports_segments_best_first() -> None:
     now = sample_week().now
-    alt = f"Numbers behind: {segments_finding(now.segments, now.pmf)}"
-    shown = table(opened(PAGE), alt)
+    shown = table_behind(opened(PAGE), segments_finding(now.segments, now.pmf))
     expected = [
         (one["segment"], percent(one["share"])) for one in sample_figures()["pmf"]["segments"]
     ]

@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.words import outcomes as words
-from tests.pages.screen import numbers, opened, said, table, verdict
+from tests.pages.screen import numbers, opened, said, table_behind, verdict
 from tests.report.door import Typed, folder_of
 from tests.shop import CHECKOUT, shop
 
@@ -42,8 +42,8 @@ def test_every_figure_has_its_range_its_n_and_says_that_it_is_not_causal(app: Ap
 
 
 def test_the_releases_are_in_the_table_newest_first(app: AppTest) -> None:
-    alt = f"Numbers behind: Purchase completion: +4.3 points (+2.8 to +5.8) since {CHECKOUT}"
-    shown = table(app, alt)
+    finding = f"Purchase completion: +4.3 points (+2.8 to +5.8) since {CHECKOUT}"
+    shown = table_behind(app, finding)
     assert list(shown["Weeks"]) == [7, 6, 10, 7]
     assert shown["That is"][0] == "signal"
 
