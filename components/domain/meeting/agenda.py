@@ -121,16 +121,16 @@ def quotes_about(now: Standing, capability: str) -> tuple[Heard, ...]:
     items = now.workbook["Roadmap"]
     aiming = {name.casefold() for name in items.loc[items["capability"] == capability, "item"]}
     said = _said_by_call(now, capability)
-    calls = now.workbook["Calls"]
-    calls = calls[calls["quote"].notna()].sort_values("held_on", ascending=False, kind="stable")
+    calls, about = _quoted(now)
     linked: list[int] = []
     asked: list[int] = []
-    about = (calls["customer"], calls["held_on"], calls["roadmap_item"].fillna(""))
-    for at, (customer, held_on, item) in enumerate(zip(*about, strict=True)):
+    for at, (customer, held_on, item) in enumerate(about):
         if item.casefold() in aiming:
             linked.append(at)
-        elif (customer.casefold(), held_on) in said:
+        elif len(asked) < MOST_QUOTES and (customer.casefold(), held_on) in said:
             asked.append(at)
+        if len(linked) == MOST_QUOTES:
+            break
     found = calls.iloc[[*linked, *asked][:MOST_QUOTES]]
     return tuple(
         Heard(
@@ -139,20 +139,41 @@ def quotes_about(now: Standing, capability: str) -> tuple[Heard, ...]:
             one["customer"],
             text(one["person"]),
             one["quote"],
-            tuple(said.get((one["customer"].casefold(), one["held_on"]), ())),
+            tuple(said.get((one["customer"].casefold(), day), ())),
         )
-        for row, one in zip(found.index, found.to_dict("records"), strict=True)
+        for row, day, one in zip(
+            found.index, _days(found["held_on"]), found.to_dict("records"), strict=True
+        )
     )
 
 
-def _said_by_call(now: Standing, capability: str) -> dict[tuple[str, object], list[Said]]:
+@kept
+def _quoted(now: Standing) -> tuple[pd.DataFrame, list[tuple[str, int, str]]]:
+    """Return the calls with a quote, the newest first, and customer, day and item of each."""
+    calls = now.workbook["Calls"]
+    calls = calls[calls["quote"].notna()].sort_values("held_on", ascending=False, kind="stable")
+    items = calls["roadmap_item"].fillna("").tolist()
+    days = _days(calls["held_on"])
+    return calls, list(zip(calls["customer"].tolist(), days, items, strict=True))
+
+
+def _days(dates: "pd.Series[pd.Timestamp]") -> list[int]:
+    """Return days as numbers, which are made and compared in a tenth of the time."""
+    numbers: list[int] = dates.to_numpy("datetime64[D]").astype("int64").tolist()
+    return numbers
+
+
+def _said_by_call(now: Standing, capability: str) -> dict[tuple[str, int], list[Said]]:
     """Return (customer, day) -> the answers about a capability."""
     answers = now.workbook["Trade-offs"]
     about = answers[answers["capability"] == capability]
-    said: dict[tuple[str, object], list[Said]] = {}
+    said: dict[tuple[str, int], list[Said]] = {}
     for customer, asked_on, level, answer, price in zip(
-        *(about[name] for name in ("customer", "asked_on", "level", "answer")),
-        about["price_change"].fillna(0.0),
+        about["customer"].tolist(),
+        _days(about["asked_on"]),
+        about["level"].tolist(),
+        about["answer"].tolist(),
+        about["price_change"].fillna(0.0).tolist(),
         strict=True,
     ):
         said.setdefault((customer.casefold(), asked_on), []).append(Said(level, answer, price))

@@ -1,10 +1,12 @@
 """What fans love and what holds the nearly-fans back (Vohra 2018)."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components.domain.cells import folded
+from components.domain.cells import all_folded, folded
 from components.domain.pmf.answers import Counted
 
 
@@ -79,15 +81,25 @@ def engine(counted: Counted) -> Engine:
 
 def _themes(votes: pd.DataFrame, field: str) -> tuple[Theme, ...]:
     said = votes[votes[field].notna()]
-    themes = (_theme(group, field) for _, group in said.groupby(said[field].map(folded)))
+    words = said[field].tolist()
+    customers, items = said["customer"].tolist(), said["roadmap_item"].tolist()
+    by_key: dict[str, list[int]] = {}
+    for at, key in enumerate(all_folded(words)):
+        by_key.setdefault(key, []).append(at)
+    rows = said.index.tolist()
+    themes = (
+        Theme(
+            words=usual_spelling(words[at] for at in group),
+            people=len(group),
+            customers=tuple(sorted({customers[at] for at in group})),
+            roadmap_items=tuple(sorted({items[at] for at in group if pd.notna(items[at])})),
+            rows=tuple(rows[at] for at in group),
+        )
+        for _, group in sorted(by_key.items())
+    )
     return tuple(sorted(themes, key=lambda theme: (-theme.people, theme.words.casefold())))
 
 
-def _theme(group: pd.DataFrame, field: str) -> Theme:
-    return Theme(
-        words=str(group[field].value_counts().index[0]),
-        people=len(group),
-        customers=tuple(sorted(group["customer"].unique())),
-        roadmap_items=tuple(sorted(group["roadmap_item"].dropna().unique())),
-        rows=tuple(group.index.tolist()),
-    )
+def usual_spelling(words: Iterable[str]) -> str:
+    """Return the spelling that most people chose, the first met of equals."""
+    return Counter(words).most_common(1)[0][0]

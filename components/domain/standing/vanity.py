@@ -5,6 +5,7 @@ from it. Entries are facts of the rows, with the reason for each.
 """
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,16 +69,23 @@ def vanity_metrics(found: Standing) -> tuple[VanityMetric, ...]:
     known = {one.facts.name: one for one in found.capabilities}
     logs = (found.workbook[tab]["capability"].dropna() for tab in ("Experiments", "Roadmap"))
     names = dict.fromkeys([*known, *(str(name) for log in logs for name in log.unique())])
-    judged = (_vanity(found, name, known.get(name)) for name in names)
+    trials: dict[str, list[experiments.Trial]] = {}
+    tried = found.workbook["Experiments"]["capability"]
+    for trial in experiments.trials(found.workbook["Experiments"], found.day):
+        if pd.notna(capability := tried[trial.row]):
+            trials.setdefault(folded(capability), []).append(trial)
+    judged = (_vanity(found, name, known.get(name), trials.get(folded(name), ())) for name in names)
     entries = [one for one in judged if one is not None]
     return tuple(sorted(entries, key=lambda one: (one.word != "signal", -one.weeks, one.name)))
 
 
-def _vanity(found: Standing, name: str, one: CapabilityStanding | None) -> VanityMetric | None:
+def _vanity(
+    found: Standing,
+    name: str,
+    one: CapabilityStanding | None,
+    trials: Sequence[experiments.Trial],
+) -> VanityMetric | None:
     doing = _activity(found.workbook, name, one, found.day)
-    tried = found.workbook["Experiments"]
-    tried = tried[tried["capability"].fillna("").map(folded) == folded(name)]
-    trials = experiments.trials(tried, found.day)
     moved = sum(_is_moved(trial) for trial in trials)
     asked = _asked(found.workbook, name)
     reasons = _reasons(one, doing, asked, moved if len(trials) >= FEWEST_TRIALS else None)

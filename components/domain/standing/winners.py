@@ -144,8 +144,10 @@ class _Field:
 
 def _groups(cut: _Field) -> list[GroupWinner]:
     said = cut.votes[cut.votes[cut.field].notna()]
-    split = [group for _, group in said.groupby(said[cut.field].map(folded))]
-    split = [group for group in split if FEWEST_PEOPLE <= len(group) < len(cut.votes)]
+    names = said[cut.field].map(folded)
+    people = names.map(names.value_counts())
+    is_read = (people >= FEWEST_PEOPLE) & (people < len(cut.votes))
+    split = [group for _, group in said[is_read].groupby(names[is_read])]
     wide = replace(cut, z=NormalDist().inv_cdf(1 - 0.025 / max(1, len(split))))
     found = (_group(group, wide) for group in split)
     return [one for one in found if one is not None]
