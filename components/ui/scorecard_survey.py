@@ -117,10 +117,13 @@ def _show_engine(found: ScorecardFigures) -> None:
     loved, blocked = st.columns(2, gap="large")
     with loved:
         st.markdown(f"#### {show.plain(scorecard.loved_finding(engine))}")
-        show.show_table(theme_rows(engine.loved), alt="What fans value most")
+        show.show_table(pick_page(theme_rows(engine, "loved"), "loved"), alt="What fans value most")
     with blocked:
         st.markdown(f"#### {show.plain(scorecard.blocked_finding(engine))}")
-        show.show_table(theme_rows(engine.held_back_by), alt="What holds the nearly-fans back")
+        show.show_table(
+            pick_page(theme_rows(engine, "held_back_by"), "held-back-by"),
+            alt="What holds the nearly-fans back",
+        )
 
 
 def _show_trend(view: View, found: ScorecardFigures) -> None:

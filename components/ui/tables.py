@@ -1,6 +1,6 @@
 """Rows as people read them: the tables behind the numbers, each with its row in the sheet."""
 
-from collections.abc import Sequence
+from typing import Literal
 
 import pandas as pd
 
@@ -63,8 +63,9 @@ def left_out_rows(calls: pd.DataFrame, found: pmf.VeryDisappointed) -> pd.DataFr
 
 
 @kept
-def theme_rows(themes: Sequence[pmf.Theme]) -> pd.DataFrame:
+def theme_rows(engine: pmf.Engine, which: Literal["loved", "held_back_by"]) -> pd.DataFrame:
     """Return what people named, with how many named it and the items it speaks for."""
+    themes = engine.loved if which == "loved" else engine.held_back_by
     return pd.DataFrame(
         [
             {

@@ -21,7 +21,7 @@ class Theme:
     rows: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Engine:
     """Fans, nearly-fans and the rest, counted in people.
 
