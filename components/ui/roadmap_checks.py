@@ -81,10 +81,11 @@ def show_models(view: View, found: RoadmapFigures) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         finding = rank_checks.disagreements_finding(found.disagreements)
         st.markdown(f"#### {show.plain(finding)}", width="stretch")
-        with st.popover("All ranks", icon=":material/table:", type="tertiary"):
-            show.show_table(found.side_by_side, alt="Ranks under four models")
-            for name, words in plan.MODELS.items():
-                st.caption(f"**{name}**: {words}")
+        with show.popped_up("models", "All ranks") as ranks:
+            if ranks.open:
+                show.show_table(found.side_by_side, alt="Ranks under four models")
+                for name, words in plan.MODELS.items():
+                    st.caption(f"**{name}**: {words}")
     for one in found.disagreements:
         sentence = rank_checks.disagreement_sentence(one, view.numbers)
         st.markdown(f"- {show.plain(sentence)}")

@@ -42,11 +42,13 @@ def show_answers(view: View) -> None:
     show.show_table(
         pick_page(answer_rows(now.counted.votes), "answers"), alt="Answers that count, newest first"
     )
-    with st.expander(scorecard.left_out_label(now.pmf)):
-        show.show_table(
-            pick_page(left_out_rows(calls, now.pmf), "left-out"),
-            alt="Answers that do not count, and why",
-        )
+    label = scorecard.left_out_label(now.pmf)
+    with st.expander(label, key="not-counted", on_change="rerun") as folded:
+        if folded.open:
+            show.show_table(
+                pick_page(left_out_rows(calls, now.pmf), "left-out"),
+                alt="Answers that do not count, and why",
+            )
 
 
 def _show_numbers(view: View, found: ScorecardFigures) -> None:
@@ -120,10 +122,11 @@ def _show_engine(found: ScorecardFigures) -> None:
         show.show_table(pick_page(theme_rows(engine, "loved"), "loved"), alt="What fans value most")
     with blocked:
         st.markdown(f"#### {show.plain(scorecard.blocked_finding(engine))}")
-        show.show_table(
-            pick_page(theme_rows(engine, "held_back_by"), "held-back-by"),
-            alt="What holds the nearly-fans back",
-        )
+        if engine.held_back_by:
+            show.show_table(
+                pick_page(theme_rows(engine, "held_back_by"), "held-back-by"),
+                alt="What holds the nearly-fans back",
+            )
 
 
 def _show_trend(view: View, found: ScorecardFigures) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 import pandas as pd
 import pyarrow as pa
 import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from components.charts.theme import Spec
 from components.domain.kept import kept
@@ -82,24 +83,20 @@ def show_chart(
         st.caption(plain(reading))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if table is not None:
-                _show_numbers(finding, table)
+                with popped_up(finding) as numbers:
+                    if numbers.open:
+                        show_table(table, alt=f"Numbers behind: {finding}")
             show_picture_buttons(finding)
 
 
-def _show_numbers(finding: str, table: pd.DataFrame) -> None:
-    """Offer a chart's numbers; they are drawn once somebody asks for them.
+def popped_up(of: str, label: str = "Numbers") -> PopoverContainer:
+    """Return a pop-over for a table, to be drawn in it once it is `open`: few look, all wait.
 
-    No two charts of a page have the same finding, which names what it is about.
+    of: what the table is behind; no two pop-overs of a page are behind the same.
     """
-    with st.popover(
-        "Numbers",
-        icon=":material/table:",
-        type="tertiary",
-        key=f"numbers-{finding}",
-        on_change="rerun",
-    ) as asked:
-        if asked.open:
-            show_table(table, alt=f"Numbers behind: {finding}")
+    return st.popover(
+        label, icon=":material/table:", type="tertiary", key=f"numbers-{of}", on_change="rerun"
+    )
 
 
 def show_picture_buttons(finding: str) -> None:

@@ -45,9 +45,10 @@ def show_lanes(
             "for all of them and their rows."
         )
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            with st.popover("Numbers", icon=":material/table:", type="tertiary"):
-                tabs = {"Row of the no": "Trade-offs", "Row of the yes": "Trade-offs"}
-                show_rows(table, tabs, view.snapshot.address, alt=f"Numbers behind: {finding}")
+            with show.popped_up(finding) as numbers:
+                if numbers.open:
+                    tabs = {"Row of the no": "Trade-offs", "Row of the yes": "Trade-offs"}
+                    show_rows(table, tabs, view.snapshot.address, alt=f"Numbers behind: {finding}")
             show.show_picture_buttons(finding)
     _show_picked(view, one, judged)
 

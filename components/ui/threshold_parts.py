@@ -33,10 +33,12 @@ def show_prices(view: View, one: CapabilityStanding, judged: Judged, axis: Level
     if (said := prices.said_paid_sentence(judged.said_paid)) is not None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(show.plain(said), width="stretch")
-            with st.popover("Rows", icon=":material/table:", type="tertiary"):
-                tabs = dict.fromkeys(("Row of what was said", "Row of what was paid"), "Trade-offs")
-                table = said_paid_rows(judged.said_paid, unit)
-                show_rows(table, tabs, view.snapshot.address, alt="Said against paid")
+            with show.popped_up("said-and-paid", "Rows") as rows:
+                if rows.open:
+                    fields = ("Row of what was said", "Row of what was paid")
+                    tabs = dict.fromkeys(fields, "Trade-offs")
+                    table = said_paid_rows(judged.said_paid, unit)
+                    show_rows(table, tabs, view.snapshot.address, alt="Said against paid")
 
 
 def show_segments(view: View, one: CapabilityStanding, axis: LevelAxis, by: By) -> None:
@@ -52,8 +54,9 @@ def show_segments(view: View, one: CapabilityStanding, axis: LevelAxis, by: By) 
         others = f" Too few asked to read: {listed(few, 6)}." if few else ""
         drawn = "A segment is drawn from 8 of its customers on, when 30 were asked in all."
         st.caption(show.plain(drawn + others), width="stretch")
-        with st.popover("Numbers", icon=":material/table:", type="tertiary"):
-            show.show_table(segment_rows(curves, one.facts.unit), alt="Segments")
+        with show.popped_up("segments") as numbers:
+            if numbers.open:
+                show.show_table(segment_rows(curves, one.facts.unit), alt="Segments")
 
 
 def _show_segment(

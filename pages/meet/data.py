@@ -52,8 +52,10 @@ if workbook.set_aside:
 else:
     st.caption("Nothing: every row is in the figures.")
 if workbook.notices:
-    with st.expander(f"{count(len(workbook.notices), 'notice')}: these rows count"):
-        show.show_table(problem_rows(workbook.notices), alt="Notices")
+    label = f"{count(len(workbook.notices), 'notice')}: these rows count"
+    with st.expander(label, key="notices", on_change="rerun") as folded:
+        if folded.open:
+            show.show_table(problem_rows(workbook.notices), alt="Notices")
 
 # Show and write: the rows themselves
 st.subheader("Look at rows and edit them", anchor=False)

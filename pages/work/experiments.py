@@ -124,8 +124,9 @@ if len(drawn["ends"]):
         drawn,
         cycle_table(progress),
     )
-    with st.expander("Days per step"):
-        show.show_table(step_rows(now.velocity), alt="Days per step")
+    with st.expander("Days per step", key="steps", on_change="rerun") as folded:
+        if folded.open:
+            show.show_table(step_rows(now.velocity), alt="Days per step")
 else:
     notices.empty("How long a finished change waits for customers.", "Experiments")
 if weekly.chart.upper is not None:

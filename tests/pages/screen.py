@@ -1,6 +1,7 @@
 """A page opened in process, and what a person would read on it."""
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +56,23 @@ def gone_to(app: AppTest, page: str) -> AppTest:
 def unfolded(app: AppTest, key: str) -> AppTest:
     """Unfold a part that is drawn only when somebody opens it."""
     app.session_state[key] = True
+    return app.run()
+
+
+def foldable(block: Block) -> Iterator[str]:
+    """Return the keys of all parts under a block that are drawn only when somebody opens them."""
+    for child in block.children.values():
+        if isinstance(child, Block):
+            own = getattr(child.proto, "popover", child.proto)  # an expander is one itself
+            if marked := getattr(own, "id", ""):
+                yield marked.split("-", 2)[-1]  # Streamlit's mark, a number, the key
+            yield from foldable(child)
+
+
+def all_unfolded(app: AppTest) -> AppTest:
+    """Unfold every part of a page that is drawn only when somebody opens it."""
+    for key in foldable(app.main):
+        app.session_state[key] = True
     return app.run()
 
 

@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from tests.pages.screen import (
     APP,
     DAY,
     PAGES,
+    all_unfolded,
     call,
+    foldable,
     gone_to,
     group,
     links,
@@ -17,6 +20,17 @@ from tests.pages.screen import (
     opened_as_is,
     said,
 )
+
+TABLES_BEHIND = {  # at least so many tables of a page are drawn only when somebody asks for them
+    "This week": 3,
+    "PMF scorecard": 5,
+    "Minimum viable AI": 4,
+    "Roadmap": 4,
+    "Experiments": 4,
+    "Calls": 0,
+    "Meeting": 0,
+    "Data": 1,
+}
 
 
 def test_no_page_is_left_out_here() -> None:
@@ -48,6 +62,19 @@ def test_all_pages_can_be_walked_in_one_session() -> None:
     app = opened()
     for page in [*PAGES, *reversed(PAGES)]:
         gone_to(app, page)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_folded_is_drawn_once_it_is_opened(page: str) -> None:
+    app = opened(page)
+    before = Counter(table.proto.alt for table in app.dataframe)
+    keys = list(foldable(app.main))
+    all_unfolded(app)
+    assert not app.exception, [error.message for error in app.exception]
+    more = Counter(table.proto.alt for table in app.dataframe) - before
+    numbers_of = {f"Numbers behind: {key.removeprefix('numbers-')}" for key in keys}
+    assert {alt for alt in more if alt.startswith("Numbers behind: ")} <= numbers_of
+    assert len(more) >= TABLES_BEHIND[page]
 
 
 def test_a_sample_that_was_begun_but_not_filled_gets_its_rows(own_data: Path) -> None:

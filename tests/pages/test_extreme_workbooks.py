@@ -18,7 +18,7 @@ from components.domain.schema import SETTINGS_TAB, TABS, Column, Tab
 from components.domain.workbook import parse
 from components.storage import Row, Store
 from tests.aloud import say
-from tests.pages.screen import PAGES, gone_to, opened_as_is
+from tests.pages.screen import PAGES, all_unfolded, gone_to, opened_as_is
 from tests.pages.test_thin_workbooks import HOSTILE
 
 ROWS = int(os.environ.get("BRIDGE_ROWS", "100000"))
@@ -135,8 +135,9 @@ def check(what: str, *, may_claim: bool = True) -> None:
     """Open every page: nothing fails, no figure is none, no verdict stands on nothing."""
     app = opened_as_is(workbook="My company")
     for page in PAGES:
-        gone_to(app, page)
+        all_unfolded(gone_to(app, page))
         tried["pages"] += 1
+        assert not app.exception, (what, page, [one.message for one in app.exception])
         assert not app.error or page == "This week", [one.value for one in app.error]
         texts = [text.replace(HOSTILE, "") for text in words(app)]
         found = [text[:200] for text in texts if NO_FIGURE.search(text)]
