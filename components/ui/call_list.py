@@ -22,6 +22,8 @@ from components.words import calls as words
 
 OPEN = "call"
 ANY_CUSTOMER, ANY_CAPABILITY = "All customers", "All capabilities"
+MOST_CUSTOMERS = 500  # offered by name
+NOT_ALL = f"The {MOST_CUSTOMERS} customers heard last. Search finds the others by their name."
 TOLD = (
     *("disappointment", "main_benefit", "improvement_wanted", "roadmap_item", "notes"),
     *("segment", "stage", "led_by", "engineers_present", "recording_link"),
@@ -44,10 +46,18 @@ class Filters:
 
 def pick_filters(workbook: Workbook) -> Filters:
     """Ask what to list; each choice stands in the link."""
+    lately, every = _called(workbook)
+    help_text = None if len(lately) == len(every) else NOT_ALL
     with st.grid(4, min_column_width=150):
         return Filters(
             pick("Segment", EVERYONE, _segments(workbook), "segment"),
-            pick("Customer", ANY_CUSTOMER, _called(workbook), "customer"),
+            pick(
+                "Customer",
+                ANY_CUSTOMER,
+                _offered(lately, every),
+                "customer",
+                help_text=help_text,
+            ),
             pick("Capability", ANY_CAPABILITY, _asked_about(workbook), "about"),
             st.text_input(
                 "Search",
@@ -67,9 +77,20 @@ def _segments(workbook: Workbook) -> list[str]:
     return sorted({*customers["segment"].dropna(), *calls["segment"].dropna()})
 
 
+def _offered(lately: list[str], every: frozenset[str]) -> list[str]:
+    """Return the customers to choose from, with one that is chosen already or came by a link."""
+    for asked in (st.session_state.get("customer"), st.query_params.get("customer")):
+        if asked in every and asked not in lately:
+            return sorted([asked, *lately])
+    return lately
+
+
 @kept
-def _called(workbook: Workbook) -> list[str]:
-    return sorted(set(workbook["Calls"]["customer"]))
+def _called(workbook: Workbook) -> tuple[list[str], frozenset[str]]:
+    """Return the customers called last, as many as a list holds, and all who were ever called."""
+    calls = workbook["Calls"].sort_values("held_on", ascending=False, kind="stable")
+    every = calls["customer"].unique().tolist()
+    return sorted(every[:MOST_CUSTOMERS]), frozenset(every)
 
 
 @kept

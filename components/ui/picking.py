@@ -14,8 +14,14 @@ def hold(key: str, names: Collection[str]) -> None:
         st.session_state[key] = kept
 
 
-def pick(
-    label: str, everything: str, names: Sequence[str], key: str, *, width: int | None = None
+def pick(  # noqa: PLR0913 - what a select box says, and how it looks
+    label: str,
+    everything: str,
+    names: Sequence[str],
+    key: str,
+    *,
+    width: int | None = None,
+    help_text: str | None = None,
 ) -> str | None:
     """Ask for one of the names, or None for everything. width: pixels; as wide as its place."""
     hold(key, names)
@@ -26,5 +32,6 @@ def pick(
         bind="query-params",
         persist_state="session",
         width=width or "stretch",
+        help=help_text,
     )
     return None if chosen in {None, everything} else chosen

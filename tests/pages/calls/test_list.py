@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from components.storage import Store
+from components.ui.call_list import MOST_CUSTOMERS
 from tests.pages.calls.hand import listed, opened, saved, whole
 from tests.pages.screen import DAY, numbers, sample, sentences, table
 
@@ -108,3 +109,23 @@ def test_a_call_in_the_link_that_is_not_there_opens_nothing() -> None:
 def test_segments_without_a_call_in_28_days_are_named() -> None:
     silent = table(opened(), "Segments unheard")
     assert list(silent["Segment"]) == ["Garages"]
+
+
+def test_of_very_many_customers_those_heard_last_are_offered_and_all_can_be_found(
+    my_company: Store,
+) -> None:
+    many = MOST_CUSTOMERS + 10
+    days = pd.date_range("2024-01-01", periods=many).strftime("%Y-%m-%d")
+    my_company.append(
+        {"Calls": [{"held_on": day, "customer": f"C{at:03}"} for at, day in enumerate(days)]}
+    )
+    app = opened(workbook="My company")
+    box = app.selectbox(key="customer")
+    assert box.options == ["All customers", *(f"C{at:03}" for at in range(10, many))]
+    assert "heard last" in box.help
+    for link in ({"customer": "C003"}, {"q": "c003"}):
+        found = opened(workbook="My company", **link)
+        assert list(listed(found)["Customer"]) == ["C003"]
+        found.run()
+        assert list(listed(found)["Customer"]) == ["C003"]
+    assert not opened(workbook="Sample").selectbox(key="customer").help
