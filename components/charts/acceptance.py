@@ -42,12 +42,13 @@ def acceptance_chart(axis: LevelAxis, who: str, mode: Mode, height: int = 480) -
     low, high, the 95 % range in which today's level was measured; no row where that is unknown.
     "other": level, share, the same curve counted the other way, and label (at one row only).
     "areas", a name each: level, share (its middle), label, tone (yes · unknown · no). A small
-    picture has neither "other" nor "areas", and writes no estimate.
+    picture has neither "other" nor "areas", and writes no estimate; who is shared out is said by
+    its target's label, so that another choice changes rows alone, and nothing is compiled anew.
     """
     palette = PALETTES[mode]
     x = alt.X("level:Q").title(f"Level ({axis.unit})").scale(axis.scale)
     asked = alt.Chart(rows("curve")).encode(x=x).transform_filter("datum.is_asked")
-    title = f"Share of {who} for whom it is enough" if height > SMALL else f"Share of {who}"
+    title = f"Share of {who} for whom it is enough" if height > SMALL else "Share"
     y = alt.Y("share:Q").title(title)
     y = y.scale(domain=[0, 1]).axis(
         format=".0%", values=[0, 0.2, 0.4, 0.6, 0.8, 1] if height > SMALL else [0, 0.5, 1]

@@ -135,8 +135,9 @@ def small_rows(
     whole = acceptance_rows(one, judged, axis, by)
     marks = whole["marks"]
     is_near = marks["tone"].isin(["today", "bar"])
-    drawn = {name: whole[name] for name in ("curve", "target", "band")}
-    return {**drawn, "marks": _stacked(marks[is_near], axis)}
+    drawn = {name: whole[name] for name in ("curve", "band")}
+    target = whole["target"].assign(label=whole["target"]["label"] + f" of {by}")
+    return {**drawn, "target": target, "marks": _stacked(marks[is_near], axis)}
 
 
 def _curve(judged: Judged, axis: LevelAxis, by: By) -> pd.DataFrame:

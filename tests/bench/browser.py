@@ -28,7 +28,9 @@ WATCH = """() => {
     const inGrid = node => node.parentElement?.closest('canvas') || node.nodeName === 'CANVAS';
     new MutationObserver(moves => {
         if (!moves.every(move => inGrid(move.target))) window.lastMove = performance.now();
-    }).observe(document.body, {subtree: true, childList: true, attributes: true});
+    }).observe(document.body, {
+        subtree: true, childList: true, attributes: true, characterData: true,
+    });
 }"""
 IS_STILL = """() => {
     const app = document.querySelector('[data-testid=stApp]');

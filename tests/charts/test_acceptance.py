@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.charts.acceptance import acceptance_chart
+from components.charts.acceptance import SMALL, acceptance_chart
 from components.charts.acceptance_rows import (
     acceptance_rows,
     bracket_rows,
@@ -208,6 +208,19 @@ def test_a_small_picture_marks_only_today_and_the_bar(capability: str) -> None:
     rows = small_rows(one, judged, axis, "customers")
     assert set(rows["marks"]["tone"]) <= {"today", "bar"}
     assert rows.keys() == {"curve", "target", "band", "marks"}
+
+
+def test_another_choice_changes_the_rows_of_a_small_picture_and_nothing_to_compile() -> None:
+    one, judged, axis = judged_of("Auto-decided share")
+    by_heads, by_money = (
+        small_rows(one, judged, axis, "customers"),
+        small_rows(one, judged, axis, "revenue"),
+    )
+    specs = [acceptance_chart(axis, who, "light", SMALL) for who in ("customers", "revenue")]
+    assert specs[0] == specs[1]
+    assert by_heads["target"]["label"][0].endswith("of customers")
+    assert by_money["target"]["label"][0].endswith("of revenue")
+    assert not by_heads["curve"]["share"].equals(by_money["curve"]["share"])
 
 
 def test_a_tap_on_a_lane_tells_its_customer() -> None:
