@@ -7,7 +7,8 @@ what can be read in two ways is refused, and the words say how to type it.
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from components.domain.locales import UNKNOWN_LOCALE, Locale
@@ -283,6 +284,11 @@ def all_folded(texts: Sequence[str]) -> list[str]:
     if joined.count(SEPARATOR) != len(texts) - 1:
         return [folded(text) for text in texts]
     return NOT_WORDS.sub("", joined.casefold()).split(SEPARATOR)
+
+
+def usual_spelling(words: Iterable[str]) -> str:
+    """Return the spelling that most people chose, the first met of equals."""
+    return Counter(words).most_common(1)[0][0]
 
 
 YES = ("yes", "y", "true", "1", "x", "✓", "ja", "oui", "si", "sí")

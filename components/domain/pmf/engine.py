@@ -1,12 +1,10 @@
 """What fans love and what holds the nearly-fans back (Vohra 2018)."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
-from components.domain.cells import all_folded, folded
+from components.domain.cells import all_folded, folded, usual_spelling
 from components.domain.pmf.answers import Counted
 
 
@@ -98,8 +96,3 @@ def _themes(votes: pd.DataFrame, field: str) -> tuple[Theme, ...]:
         for _, group in sorted(by_key.items())
     )
     return tuple(sorted(themes, key=lambda theme: (-theme.people, theme.words.casefold())))
-
-
-def usual_spelling(words: Iterable[str]) -> str:
-    """Return the spelling that most people chose, the first met of equals."""
-    return Counter(words).most_common(1)[0][0]

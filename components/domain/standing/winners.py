@@ -16,7 +16,7 @@ from typing import Literal
 import pandas as pd
 
 from components.domain import thresholds
-from components.domain.cells import folded
+from components.domain.cells import folded, usual_spelling
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.standing.facts import PLANNED, Judged, number
 from components.domain.stats import Estimate, newcombe_difference, wilson
@@ -157,7 +157,7 @@ def _group(group: pd.DataFrame, cut: _Field) -> GroupWinner | None:
     very, n = int(group["disappointment"].eq("very").sum()), len(group)
     rest = int(cut.votes["disappointment"].eq("very").sum()) - very
     others = len(cut.votes) - n
-    name = str(group[cut.field].value_counts().index[0])
+    name = usual_spelling(group[cut.field])
     weeks = cut.weeks_for(group, name)
     of_weeks = weeks / float(cut.planned["effort_weeks"].sum())
     difference = newcombe_difference(very, n, rest, others, cut.z)
