@@ -84,7 +84,7 @@ def show_gaps(found: Sequence[Gap]) -> None:
 def _offer_rows(gap: Gap) -> None:
     if gap.label == UNHEARD:
         with st.popover("Which", type="tertiary", icon=":material/list:"):
-            show.show_table(gap.rows, alt=gap.label)
+            show.show_table(gap.rows, alt=gap.label, width="content")
         return
     st.button(
         "List them",

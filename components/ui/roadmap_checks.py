@@ -83,7 +83,7 @@ def show_models(view: View, found: RoadmapFigures) -> None:
         st.markdown(f"#### {show.plain(finding)}", width="stretch")
         with show.popped_up("models", "All ranks") as ranks:
             if ranks.open:
-                show.show_table(found.side_by_side, alt="Ranks under four models")
+                show.show_table(found.side_by_side, alt="Ranks under four models", width="content")
                 for name, words in plan.MODELS.items():
                     st.caption(f"**{name}**: {words}")
     for one in found.disagreements:

@@ -21,10 +21,17 @@ def row_links(address: str, tab: str, rows: Iterable[int | None]) -> list[str | 
         return [None for _ in numbers]
 
 
-def show_rows(table: pd.DataFrame, tabs: Mapping[str, str], address: str, *, alt: str) -> None:
+def show_rows(
+    table: pd.DataFrame,
+    tabs: Mapping[str, str],
+    address: str,
+    *,
+    alt: str,
+    width: show.TableWidth = "stretch",
+) -> None:
     """Show a table whose columns of row numbers lead into the Sheet where there is one.
 
-    tabs: title of such a column -> the tab its numbers are of.
+    tabs: title of such a column -> the tab its numbers are of. width: see `show.show_table`.
     """
     linked = {title: row_links(address, tab, table[title]) for title, tab in tabs.items()}
     found = {title: links for title, links in linked.items() if any(links)}
@@ -33,6 +40,7 @@ def show_rows(table: pd.DataFrame, tabs: Mapping[str, str], address: str, *, alt
         hide_index=True,
         alt=alt,
         placeholder="–",
+        width=width,
         column_config={
             title: st.column_config.LinkColumn(
                 display_text=NUMBER_IN_LINK, help="Opens the Sheet at this row."

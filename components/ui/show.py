@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
+from typing import Literal
 
 import pandas as pd
 import pyarrow as pa
@@ -26,6 +27,7 @@ NO_BREAK = "\u00a0"
 LIST_MARK = re.compile(r"^(\d*)([-+.)])(?=\s|$)")  # only where a text begins with it
 
 
+TableWidth = Literal["stretch", "content"]
 THIS_PAGE = "pages/look/this_week.py"  # where such lines stand: no link from it to itself
 PAGE_NAMES = {
     "pages/look/pmf_scorecard.py": "PMF scorecard",
@@ -85,7 +87,7 @@ def show_chart(
             if table is not None:
                 with popped_up(finding) as numbers:
                     if numbers.open:
-                        show_table(table, alt=f"Numbers behind: {finding}")
+                        show_table(table, alt=f"Numbers behind: {finding}", width="content")
             show_picture_buttons(finding)
 
 
@@ -116,9 +118,13 @@ def draw(spec: Spec, rows: Mapping[str, pd.DataFrame], *, alt: str) -> None:
     st.vega_lite_chart({**spec, "datasets": datasets}, theme=None, alt=alt)
 
 
-def show_table(table: pd.DataFrame, *, alt: str) -> None:
-    """Show rows as a table that can be sorted, searched and copied."""
-    st.dataframe(as_sent(table), hide_index=True, alt=alt, placeholder="–")
+def show_table(table: pd.DataFrame, *, alt: str, width: TableWidth = "stretch") -> None:
+    """Show rows as a table that can be sorted, searched and copied.
+
+    width: as wide as its place; in a pop-over as its content, which a place of its own makes room
+    for: else columns are cut off.
+    """
+    st.dataframe(as_sent(table), hide_index=True, alt=alt, placeholder="–", width=width)
 
 
 @kept

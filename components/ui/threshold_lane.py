@@ -48,7 +48,8 @@ def show_lanes(
             with show.popped_up(finding) as numbers:
                 if numbers.open:
                     tabs = {"Row of the no": "Trade-offs", "Row of the yes": "Trade-offs"}
-                    show_rows(table, tabs, view.snapshot.address, alt=f"Numbers behind: {finding}")
+                    alt = f"Numbers behind: {finding}"
+                    show_rows(table, tabs, view.snapshot.address, alt=alt, width="content")
             show.show_picture_buttons(finding)
     _show_picked(view, one, judged)
 

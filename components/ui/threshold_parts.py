@@ -38,7 +38,9 @@ def show_prices(view: View, one: CapabilityStanding, judged: Judged, axis: Level
                     fields = ("Row of what was said", "Row of what was paid")
                     tabs = dict.fromkeys(fields, "Trade-offs")
                     table = said_paid_rows(judged.said_paid, unit)
-                    show_rows(table, tabs, view.snapshot.address, alt="Said against paid")
+                    show_rows(
+                        table, tabs, view.snapshot.address, alt="Said against paid", width="content"
+                    )
 
 
 def show_segments(view: View, one: CapabilityStanding, axis: LevelAxis, by: By) -> None:
@@ -56,7 +58,9 @@ def show_segments(view: View, one: CapabilityStanding, axis: LevelAxis, by: By) 
         st.caption(show.plain(drawn + others), width="stretch")
         with show.popped_up("segments") as numbers:
             if numbers.open:
-                show.show_table(segment_rows(curves, one.facts.unit), alt="Segments")
+                show.show_table(
+                    segment_rows(curves, one.facts.unit), alt="Segments", width="content"
+                )
 
 
 def _show_segment(

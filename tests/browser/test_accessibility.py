@@ -97,6 +97,9 @@ def is_streamlits(page: Page, rule: str, node: dict[str, Any]) -> bool:
     return place is not None and bool(part.evaluate(LIES_IN, place))
 
 
+WIDER_THAN_STREAMLITS = 300  # pixels: there two of five columns were cut off
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("title", PATHS)
 def test_axe_finds_nothing_that_is_ours_to_mend(
@@ -133,6 +136,24 @@ def test_every_word_stands_out_from_what_is_behind_it(
     sys.stdout.write(f"contrast, {title}, {scheme}: {count} texts, {len(faint)} too faint\n")
     assert count > 40
     assert faint == []
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_the_button_of_an_open_pop_over_stands_out_and_its_table_has_room(
+    new_window: NewWindow, scheme: Scheme
+) -> None:
+    visitor = new_window(scheme=scheme)
+    visitor.open(PATHS["PMF scorecard"])
+    for name in ("Rule", "Numbers"):
+        visitor.page.get_by_role("button", name=name).first.click()
+        visitor.settle()
+        _, faint = visitor.page.evaluate(TOO_FAINT)
+        assert faint == []
+    table = visitor.page.get_by_test_id("stPopoverBody").get_by_test_id("stDataFrame")
+    expect(table).to_be_visible()
+    box = table.bounding_box()
+    assert box is not None
+    assert box["width"] > WIDER_THAN_STREAMLITS
 
 
 def test_a_faint_word_would_be_found(visitor: Visitor) -> None:
