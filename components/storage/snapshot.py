@@ -36,8 +36,11 @@ def _now() -> dt.datetime:
 
 
 @runtime_checkable
-class Marked(Store, Protocol):
-    """A store that can say, without reading its rows, whether they are still the same."""
+class Marked(Protocol):
+    """A store that can say, without reading its rows, whether they are still the same.
+
+    It asks for nothing else: to look whether a store is one would else open it, to have its name.
+    """
 
     def mark(self) -> Hashable | None:
         """Return what is another thing once the rows are; None while that cannot be told."""
