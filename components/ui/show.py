@@ -121,8 +121,8 @@ def draw(spec: Spec, rows: Mapping[str, pd.DataFrame], *, alt: str) -> None:
 def show_table(table: pd.DataFrame, *, alt: str, width: TableWidth = "stretch") -> None:
     """Show rows as a table that can be sorted, searched and copied.
 
-    width: as wide as its place; in a pop-over as its content, which a place of its own makes room
-    for: else columns are cut off.
+    width: as wide as its place, or as its columns. A pop-over, which is narrow by itself, grows
+    with the latter.
     """
     st.dataframe(as_sent(table), hide_index=True, alt=alt, placeholder="–", width=width)
 

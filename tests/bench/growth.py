@@ -6,8 +6,8 @@ Takes the newest JSON that holds each figure, so that a picture shows only what 
 import json
 import math
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.sync_api import sync_playwright
@@ -31,7 +31,7 @@ class Panel:
 
     title: str
     lines: Series
-    colours: Mapping[str, str] = field(default_factory=dict)
+    colours: Mapping[str, str]
 
     @property
     def ends(self) -> tuple[int, int]:
@@ -50,18 +50,14 @@ def taken() -> tuple[str, list[Mapping[str, Any]]]:
     return results[-1]["at"][:10], lines
 
 
-def _of(lines: Taken, side: str, is_it: Callable[[Mapping[str, Any]], bool]) -> dict[str, float]:
+def _of(lines: Taken, side: str) -> dict[str, float]:
     """Return size -> the newest figure of one side, "ours" or "reference"."""
-    return {one["size"]: one[side] for one in lines if is_it(one) and one[side] is not None}
+    return {one["size"]: one[side] for one in lines if one[side] is not None}
 
 
 def _pair(lines: Taken, group: str, what: str) -> tuple[dict[str, float], dict[str, float]]:
-    def is_it(one: Mapping[str, Any]) -> bool:
-        return bool(
-            one["group"] == group and one["what"] == what and one["unit"] != "of json.loads"
-        )
-
-    return _of(lines, "ours", is_it), _of(lines, "reference", is_it)
+    mine = [one for one in lines if (one["group"], one["what"]) == (group, what)]
+    return _of(mine, "ours"), _of(mine, "reference")
 
 
 def panels(lines: Taken) -> Iterator[Panel]:
@@ -71,8 +67,8 @@ def panels(lines: Taken) -> Iterator[Panel]:
     colours = {"ours, from bytes": OURS[0], "json.loads": STOCK[0]}
     for name, colour in zip(("gspread", "st-gsheets"), PEERS, strict=True):
         wired = [one for one in lines if one["group"] == "peers" and name in one["against"]]
-        found |= {"ours, by wire": _of(wired, "ours", lambda _: True)}
-        found |= {f"{name}, by wire": _of(wired, "reference", lambda _: True)}
+        found |= {"ours, by wire": _of(wired, "ours")}
+        found |= {f"{name}, by wire": _of(wired, "reference")}
         colours |= {"ours, by wire": OURS[1], f"{name}, by wire": colour}
     yield Panel("Read and validate, ms of cpu", found, colours)
     yield _widgets(lines)

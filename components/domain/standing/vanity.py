@@ -70,10 +70,11 @@ def vanity_metrics(found: Standing) -> tuple[VanityMetric, ...]:
     logs = (found.workbook[tab]["capability"].dropna() for tab in ("Experiments", "Roadmap"))
     names = dict.fromkeys([*known, *(str(name) for log in logs for name in log.unique())])
     trials: dict[str, list[experiments.Trial]] = {}
-    tried = found.workbook["Experiments"]["capability"]
-    for trial in experiments.trials(found.workbook["Experiments"], found.day):
-        if pd.notna(capability := tried[trial.row]):
-            trials.setdefault(folded(capability), []).append(trial)
+    tried = found.workbook["Experiments"]
+    about = tried["capability"].dropna().map(folded).to_dict()
+    for trial in experiments.trials(tried, found.day):
+        if trial.row in about:
+            trials.setdefault(about[trial.row], []).append(trial)
     judged = (_vanity(found, name, known.get(name), trials.get(folded(name), ())) for name in names)
     entries = [one for one in judged if one is not None]
     return tuple(sorted(entries, key=lambda one: (one.word != "signal", -one.weeks, one.name)))
