@@ -66,8 +66,12 @@ def _ungrouped(text: str, decimal: str) -> str | None:
     return f"{whole.replace(group, '')}.{fraction or '0'}"
 
 
-def _finite(number: float, expected: str) -> float:
+def _finite(cell: float, expected: str) -> float:
     """Return a number that arithmetic can bear: none that would become infinite, or nothing."""
+    try:
+        number = float(cell)
+    except OverflowError as error:  # a whole number of 309 digits or more
+        raise NotUnderstood(expected) from error
     if number != number or abs(number) == float("inf"):  # noqa: PLR0124 - NaN is unlike itself
         raise NotUnderstood(expected)
     if abs(number) > LARGEST or 0 < abs(number) < SMALLEST:
@@ -105,7 +109,7 @@ def read_number(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
     if isinstance(cell, bool | dt.date):
         raise NotUnderstood(expected)
     if isinstance(cell, int | float):
-        return _finite(float(cell), expected)
+        return _finite(cell, expected)
     return number_from_text(str(cell).strip().removesuffix("%"), locale, expected)
 
 
@@ -127,7 +131,7 @@ def read_money(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
     if isinstance(cell, bool | dt.date):
         raise NotUnderstood(expected)
     if isinstance(cell, int | float):
-        return _finite(float(cell), expected)
+        return _finite(cell, expected)
     text = str(cell).strip()
     negative = text.startswith(("-", "−"))
     text = re.sub(r"^[-−]", "", text)
@@ -150,7 +154,7 @@ def read_percent(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
     if isinstance(cell, bool | dt.date):
         raise NotUnderstood(expected)
     if isinstance(cell, int | float):
-        number, has_sign = _finite(float(cell), expected), False
+        number, has_sign = _finite(cell, expected), False
     else:
         text = str(cell).strip()
         has_sign = text.endswith("%")

@@ -7,7 +7,7 @@ import zipfile
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from components.domain.cells import Cell
@@ -139,6 +139,25 @@ def test_a_text_that_no_cell_can_hold_is_refused_not_cut() -> None:
         xlsx_bytes({"Team": [{"name": "x" * 40_000}]})
 
 
+@pytest.mark.parametrize(
+    "number",
+    [0.1 + 0.2, 1 / 3, -1e15 / 7, 5e-324, 1.7976931348623157e308, 12345678901234567, 10**309],
+    ids=lambda number: str(number)[:24],
+)
+def test_a_number_keeps_its_last_digit(number: float) -> None:
+    """openpyxl writes 16 digits; of the largest number it thereby makes an infinite one."""
+    data = xlsx_bytes({"Roadmap": [{"item": "x", "impact": number}]})
+    _, row = grids_from_xlsx(data, "book.xlsx")["Roadmap"]
+    assert row[-1] == number
+
+
+def test_an_exact_share_is_still_a_percentage_for_people() -> None:
+    data = xlsx_bytes({"Roadmap": [{"item": "x", "confidence": "12.3456789012345%"}]})
+    cell = openpyxl.load_workbook(io.BytesIO(data))["Roadmap"]["J2"]
+    assert (cell.value, cell.number_format) == (12.3456789012345 / 100, "0.##%")
+    assert grids_from_xlsx(data, "book.xlsx")["Roadmap"][1][-1] == "12.3456789012345%"
+
+
 # --- both ways round, and so for CSV --------------------------------------------------------
 
 ODD = (
@@ -166,7 +185,13 @@ def reasons(parsed: ParsedTab) -> list[tuple[int, str, str]]:
     return [(problem.row, problem.column, problem.expected) for problem in aside]
 
 
+LARGEST = 1.7976931348623157e308
+TOO_LONG: list[Cell] = ["x", None, LARGEST, 0.1 + 0.2, None, 12345678901234567, 10**309]
+
+
 @settings(max_examples=120, deadline=None)
+@example([["x", None, None, None, None, LARGEST, None]], "")
+@example([TOO_LONG, ["y", None, 10**309, 10**309, None, 10**309, None]], "de_DE")
 @given(ROWS, st.sampled_from(["", "de_DE", "en_US"]))
 def test_any_row_means_the_same_after_a_round_trip(typed: list[list[Cell]], code: str) -> None:
     settings_tab = [["Setting", "Value"], ["locale", code]]
@@ -177,5 +202,5 @@ def test_any_row_means_the_same_after_a_round_trip(typed: list[list[Cell]], code
     expected = parse_tab(TABS["Roadmap"], before, locale_named(code))
     for after in (from_csv, from_xlsx):
         parsed = parse_tab(TABS["Roadmap"], after, locale_named(code))
-        pd.testing.assert_frame_equal(parsed.frame, expected.frame)
+        pd.testing.assert_frame_equal(parsed.frame, expected.frame, check_exact=True)
         assert reasons(parsed) == reasons(expected)

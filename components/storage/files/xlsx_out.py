@@ -29,6 +29,7 @@ FIRST_DAY = dt.datetime(1900, 3, 1)  # noqa: DTZ001 - Excel takes 1900 for a lea
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 WIDEST, LOOKED_AT = 60, 200  # characters of a column; rows that decide its width
+EXACT = 16  # digits of a number that openpyxl writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +79,13 @@ def _add_sheet(book: Workbook, name: str, lines: Sequence[Sequence[Styled]]) -> 
 
 
 def _cell(sheet: Any, styled: Styled) -> Any:  # noqa: ANN401 - openpyxl's own
-    if styled == Styled(styled.value):
+    is_long = _is_long_number(styled)
+    if styled == Styled(styled.value) and not is_long:
         return styled.value
     cell: Any = WriteOnlyCell(sheet)
-    cell.value = styled.value
+    cell.value = repr(styled.value) if is_long else styled.value
+    if is_long:
+        cell.data_type = "n"
     if styled.is_text:
         cell.data_type = "s"
         cell.quotePrefix = bool(FORMULA.match(str(styled.value)))
@@ -90,6 +94,12 @@ def _cell(sheet: Any, styled: Styled) -> Any:  # noqa: ANN401 - openpyxl's own
     if styled.is_bold:
         cell.font = Font(bold=True)
     return cell
+
+
+def _is_long_number(styled: Styled) -> bool:
+    """Return whether openpyxl would round a number: it writes 16 digits, some need 17."""
+    value = styled.value
+    return isinstance(value, int | float) and not styled.is_text and len(repr(value)) > EXACT
 
 
 # --- one cell -------------------------------------------------------------------------------
