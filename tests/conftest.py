@@ -1,4 +1,4 @@
-"""What holds for all tests: nothing is timed, and what needs more than us has a second try."""
+"""What holds for all tests: nothing is timed, and only a browser may lose a test once."""
 
 from pathlib import Path
 
@@ -8,17 +8,39 @@ from hypothesis import settings
 settings.register_profile("untimed", settings.default, deadline=None)  # of CI or of a person
 settings.load_profile("untimed")
 
-HERE = Path(__file__).parent
-WITH_OTHERS = {"browser", "pages", "replicas", "storage"}
+MOST_WORDS = 300  # characters: a click that is lost tells of all that it waited for
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let such a test fail twice before it counts; pytest's summary lists it as RERUN by name.
+    """Let a test with a browser be tried once more: on a busy machine a click is lost now and then.
 
-    On a busy machine now and then a click, an answer or a second is lost, and with it the whole
-    run of some thousand tests. What is wrong in the app fails twice.
+    All other tests fail at their first failure: there a second try would hide a race.
     """
     for item in items:
-        place = item.path.relative_to(HERE).parts
-        if len(place) == 1 or place[0] in WITH_OTHERS:
+        if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List each test that was tried again as a fault, with what its first try lost.
+
+    The run is red only by what failed twice; `pytest --fail-on-flaky` makes it red by these, too.
+    """
+    tried_again = terminalreporter.stats.get("rerun", [])
+    if not tried_again:
+        return
+    terminalreporter.section("faults: tests that were tried again", red=True, bold=True)
+    lost_again = {report.nodeid for report in terminalreporter.stats.get("failed", [])}
+    for report in tried_again:
+        end = "failed again" if report.nodeid in lost_again else "then passed"
+        terminalreporter.line(f"FAULT {report.nodeid} was tried again and {end}")
+        terminalreporter.line(f"      lost at first: {_loss(report)}")
+
+
+def _loss(report: pytest.TestReport) -> str:
+    """Return where a test failed and with which words, on one line."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    if crash is None:
+        return report.longreprtext.strip().splitlines()[-1]
+    words = " ".join(str(crash.message).split())
+    return f"{Path(crash.path).name}:{crash.lineno}: {words[:MOST_WORDS]}"

@@ -13,6 +13,8 @@ from tests.browser.driving import ROOT, running_app
 from tests.browser.google import LINK, a_sheet, a_sheet_with_the_sample
 from tests.sheets_server import SheetsServer
 
+pytestmark = pytest.mark.browser
+
 ENOUGH = (
     "Enough: Accuracy stands at 96 %, and 95 % already does for 80 % of customers. Stop "
     "optimising: 6.5 weeks of planned work are aimed past it."
