@@ -41,6 +41,7 @@ PATHS = {
 }
 WIDTHS = (390, 1280, 1920)
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 FLAGS = (
     "--disable-gpu",
     "--disable-background-networking",

@@ -17,6 +17,7 @@ from tests.browser.connecting import connecting
 from tests.browser.driving import (
     PATHS,
     ROOT,
+    SCHEMES,
     WIDTHS,
     Scheme,
     at_one_place,
@@ -25,7 +26,6 @@ from tests.browser.driving import (
     visiting,
 )
 
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 README = ROOT / ".github" / "pictures"
 GOLDEN = ROOT / "tests" / "browser" / "golden"
 HEIGHT_OF_PAGE = "() => document.querySelector('[data-testid=stMain]').scrollHeight"

@@ -7,66 +7,16 @@ from playwright.sync_api import expect
 
 from components.charts.theme import PALETTES
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import PATHS, WIDTHS, Scheme, Visitor
+from tests.browser.driving import SCHEMES, WIDTHS, Scheme, Visitor
+from tests.browser.measures import css
 
 pytestmark = pytest.mark.browser
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-RUNS_OFF = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
-    .map(part => part.scrollWidth - part.clientWidth)"""
 WORDS_DRAWN = """chart => [...chart.querySelectorAll('svg text')]
     .filter(one => one.textContent.trim() && !one.getAttribute('stroke')
         && Number(one.getAttribute('opacity') ?? 1) > 0)
     .map(one => [one.textContent, one.getBoundingClientRect()])
     .map(([words, box]) => [words, box.left, box.right, box.top, box.bottom])"""
 BACKGROUND = "() => getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor"
-
-# The part of a widget that a border shows as a field: the innermost one around what is typed into.
-EDGES = """() => [...document.querySelectorAll(
-        'input:not([type=checkbox], [type=radio], [type=range], [type=file]), textarea')]
-    .filter(field => field.checkVisibility({opacityProperty: true, visibilityProperty: true})
-        && !field.closest('[data-testid=hidden-dateinput-container]'))
-    .map(field => {
-        for (let part = field; part; part = part.parentElement)
-            if (parseFloat(getComputedStyle(part).borderTopWidth) > 0)
-                return [part.closest('[data-testid]').dataset.testid,
-                    getComputedStyle(part).borderTopColor];
-    })"""
-
-
-def css(colour: str) -> str:
-    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
-    return f"rgb({red}, {green}, {blue})"
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("title", PATHS)
-def test_nothing_runs_off_the_side(new_window: NewWindow, title: str, scheme: Scheme) -> None:
-    visitor = new_window(scheme=scheme)
-    visitor.open(PATHS[title])
-    visitor.sees_page(title)
-    for width in WIDTHS:
-        visitor.page.set_viewport_size({"width": width, "height": 900})
-        visitor.settle()
-        for _ in range(
-            40
-        ):  # charts follow the width a moment later, on a busy machine a longer one
-            visitor.page.wait_for_timeout(250)
-            if visitor.page.evaluate(RUNS_OFF) == [0, 0]:
-                break
-        assert visitor.page.evaluate(RUNS_OFF) == [0, 0], width
-
-
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("title", ["Roadmap", "Calls", "Data"])
-def test_every_field_has_an_edge_that_can_be_seen(
-    new_window: NewWindow, title: str, scheme: Scheme
-) -> None:
-    visitor = new_window(scheme=scheme)
-    visitor.open(PATHS[title])
-    edges = visitor.page.evaluate(EDGES)
-    assert edges
-    for place, colour in edges:
-        assert colour == css(PALETTES[scheme].edge), place
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

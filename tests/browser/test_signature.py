@@ -12,8 +12,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 from playwright.sync_api import BrowserContext
 
-from tests.browser.driving import Scheme
-from tests.browser.pictures import GOLDEN, SCHEMES, signature
+from tests.browser.driving import SCHEMES, Scheme
+from tests.browser.pictures import GOLDEN, signature
 
 pytestmark = pytest.mark.browser
 SEEN = 40  # of 255: a difference that an eye notices

@@ -12,7 +12,6 @@ from tests.browser.driving import PATHS, Visitor
 from tests.pages.screen import sample_figures, sample_week
 
 pytestmark = pytest.mark.browser
-NOT_FOUND = "Page not found"
 ROW_PIXELS = 35
 
 
@@ -23,17 +22,6 @@ def threshold_words(capability: str, segment: str | None = None) -> str:
 
 def scorecard_words(segment: str | None = None, day: dt.date = dt.date(2026, 11, 23)) -> str:
     return pmf_verdict(sample_week(day, segment).now.pmf)
-
-
-@pytest.mark.parametrize("title", PATHS)
-def test_every_page_opens_by_its_link(visitor: Visitor, title: str) -> None:
-    visitor.open(PATHS[title])
-    visitor.sees_page(title)
-    visitor.sees_link(PATHS[title])
-    expect(visitor.page.get_by_text(NOT_FOUND)).to_have_count(0)
-    expect(
-        visitor.page.get_by_text("Every name, quote and figure here is invented.")
-    ).to_be_visible()
 
 
 def test_every_page_opens_from_the_menu_and_back_leads_back(visitor: Visitor) -> None:
