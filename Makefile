@@ -29,7 +29,7 @@ check: .venv/.ready-dev
 
 # The tests drive a real Chromium, PostgreSQL and nginx, installed where they are missing.
 browser-parts: .venv/.ready-dev
-	$(BIN)/python tests/install_parts.py
+	$(BIN)/python -m tests.install_parts
 
 test: check browser-parts
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile

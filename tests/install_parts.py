@@ -1,4 +1,7 @@
-"""Install what the tests need beside Python where it is missing: Chromium, PostgreSQL, nginx."""
+"""Install what the tests need beside Python where it is missing: Chromium, PostgreSQL, nginx.
+
+What is still missing then is said; on CI that ends the run before a test has begun.
+"""
 
 import os
 import shutil
@@ -6,46 +9,52 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.programs import CHROMIUM, NGINX, POSTGRESQL, Program, is_ci
+
 HAS_APT = shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
-def has_chromium() -> bool:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only needed here
+def is_there(program: Program) -> bool:
+    return program.found() is not None or (program is CHROMIUM and has_playwrights_own())
 
-    if shutil.which("chromium"):
-        return True
+
+def has_playwrights_own() -> bool:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and only needed here
+
     with sync_playwright() as playwright:
         return Path(playwright.chromium.executable_path).exists()
 
 
-def has_postgres() -> bool:
-    return bool(shutil.which("postgres") or any(Path("/usr/lib/postgresql").glob("*/bin/postgres")))
-
-
-def has_nginx() -> bool:
-    return shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin") is not None
+def install(program: Program) -> None:
+    """Try to; what goes wrong is printed by the installer."""
+    if HAS_APT:
+        apt_install(program.package)
+    elif program is CHROMIUM:
+        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
 
 
 def apt_install(package: str) -> None:
     sys.stdout.write(f"installing Debian's {package} for the tests\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    install = ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", package]
-    if subprocess.run(install, env=environment, check=False).returncode:
-        subprocess.run(["apt-get", "update", "--quiet=2"], env=environment, check=True)  # noqa: S607
-        subprocess.run(install, env=environment, check=True)
+    command = ["apt-get", "install", "--yes", "--quiet=2", "--no-install-recommends", package]
+    if subprocess.run(command, env=environment, check=False).returncode:
+        subprocess.run(["apt-get", "update", "--quiet=2"], env=environment, check=False)  # noqa: S607
+        subprocess.run(command, env=environment, check=False)
 
 
-def main() -> None:
-    if not has_chromium():
-        if HAS_APT:
-            apt_install("chromium")
-        else:
-            subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
-    if not has_postgres() and HAS_APT:
-        apt_install("postgresql")
-    if not has_nginx() and HAS_APT:
-        apt_install("nginx-light")
+def main() -> int:
+    """Return 1 where CI lacks a program, else 0."""
+    missing = [program for program in (CHROMIUM, POSTGRESQL, NGINX) if not is_there(program)]
+    for program in missing:
+        install(program)
+    left = [program for program in missing if not is_there(program)]
+    tried = "and installing it failed" if HAS_APT else "and only root on Debian can install it here"
+    end = "so the run ends" if is_ci() else "so its tests are skipped"
+    for program in left:
+        command = f"apt-get install {program.package}"
+        sys.stderr.write(f"{program.name} is missing {tried}: {command}; {end}\n")
+    return int(bool(left) and is_ci())
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -24,6 +23,8 @@ from playwright.sync_api import (
     Request,
     expect,
 )
+
+from tests.programs import CHROMIUM
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-23"
@@ -135,9 +136,11 @@ def running_app(
 
 
 def launched(playwright: Playwright) -> Browser:
-    """Start the installed Chromium, else Playwright's own."""
+    """Start the installed Chromium, else Playwright's own; without either the test ends."""
     sandbox = () if os.geteuid() else ("--no-sandbox",)  # root has none
-    path = shutil.which("chromium")
+    path = CHROMIUM.found()
+    if path is None and not Path(playwright.chromium.executable_path).exists():
+        CHROMIUM.is_missing()
     return playwright.chromium.launch(executable_path=path, args=[*FLAGS, *sandbox])
 
 

@@ -1,10 +1,6 @@
-"""The proxy of the compose file, started by the tests with its own configuration.
-
-Without nginx the tests are skipped and say so; on CI (CI=true) they fail.
-"""
+"""The proxy of the compose file, started by the tests with its own configuration."""
 
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
@@ -12,9 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from string import Template
 
-import pytest
-
 from tests.browser.driving import ROOT, free_port
+from tests.programs import NGINX
 
 TEMPLATE = ROOT / ".docker" / "nginx.conf.template"
 LOCAL = "127.0.0.1"
@@ -36,16 +31,6 @@ http {{
 """
 
 
-def _program() -> str:
-    found = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
-    if found:
-        return found
-    reason = "nginx is not installed (Debian: apt-get install nginx-light)"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 def filled_in(listen: str, replicas: Sequence[str]) -> str:
     """Return the configuration as the official image makes it: only its own names filled in."""
     one, two = replicas
@@ -56,12 +41,12 @@ def filled_in(listen: str, replicas: Sequence[str]) -> str:
 @contextmanager
 def running_proxy(folder: Path, replicas: Sequence[str]) -> Iterator[str]:
     """Run nginx before two addresses (host:port), and yield its own until the block ends."""
-    program, port = _program(), free_port()
+    program, port = NGINX.needed(), free_port()
     folder.mkdir(parents=True, exist_ok=True)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
     (folder / "site.conf").write_text(filled_in(f"{LOCAL}:{port}", replicas))
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf")]
+    command = [str(program), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert not checked.returncode, checked.stderr
     proxy = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
