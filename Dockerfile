@@ -22,6 +22,8 @@ VOLUME /data
 EXPOSE 8501
 
 # It listens to the whole container network, so without a sign-in visitors see the sample only.
+# Whether the process lives: one whose store is down goes on showing the last good copy, and is not
+# restarted. /healthz says whether the stores answer.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/healthz', timeout=8)"]
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8501/_stcore/health', timeout=8)"]
 CMD ["python", "-m", "components.ui", "--server.headless=true", "--server.address=0.0.0.0", "--server.port=8501"]

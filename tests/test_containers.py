@@ -89,7 +89,9 @@ def test_what_the_image_copies_is_enough_for_the_app_and_without_sign_in_shows_t
 ) -> None:
     with started(tmp_path, command()) as address:
         with urlopen(f"{address}{urlsplit(health_check()).path}", timeout=10) as answer:  # noqa: S310
-            assert json.loads(answer.read())["status"] == "ok"  # Streamlit's own pages are no JSON
+            assert answer.read() == b"ok"  # an address that nobody serves is answered with the page
+        with urlopen(f"{address}/healthz", timeout=10) as answer:  # noqa: S310
+            assert json.loads(answer.read())["status"] == "ok"
         visitor = finished(_looked(address))
     assert visitor.failures == []
     assert any("**Only the sample is shown here.**" in text for text in visitor.texts)
@@ -109,10 +111,16 @@ def health_check() -> str:
     return found[1]
 
 
+def test_what_is_asked_of_the_container_is_whether_it_lives_not_whether_its_store_answers() -> None:
+    assert (
+        urlsplit(health_check()).path == "/_stcore/health"
+    )  # /healthz is 503 where a store is down
+
+
 def test_ports_and_health_are_those_of_the_command() -> None:
     (port,) = (word.partition("=")[2] for word in command() if word.startswith("--server.port="))
     assert steps("EXPOSE") == [port]
-    assert health_check() == f"http://127.0.0.1:{port}/healthz"
+    assert health_check() == f"http://127.0.0.1:{port}/_stcore/health"
     assert "--server.headless=true" in command()
 
 

@@ -30,6 +30,7 @@ from tests.browser.signing_in import (
     sign_out,
     wire_of,
 )
+from tests.serving.asking import knocked
 
 pytestmark = pytest.mark.browser
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
@@ -234,23 +235,6 @@ def test_no_secret_reaches_the_browser_the_log_or_the_workbook(
     assert not [name for name, (mail, _) in PEOPLE.items() if mail in log]
     with capsys.disabled():
         print(f"\n  secrets: {len(everything):,} bytes of wire, log and files, 0 found")  # noqa: T201
-
-
-def knocked(app: str, **headers: str) -> int:
-    """Ask for a WebSocket as a program would; return the answer's status."""
-    parts = urlsplit(app)
-    connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=10)
-    asked = {
-        "Connection": "Upgrade",
-        "Upgrade": "websocket",
-        "Sec-WebSocket-Version": "13",
-        "Sec-WebSocket-Key": base64.b64encode(secrets.token_bytes(16)).decode(),
-        "Sec-WebSocket-Protocol": "streamlit",
-    }
-    connection.request("GET", "/_stcore/stream", headers=asked | headers)
-    status = connection.getresponse().status
-    connection.close()
-    return status
 
 
 def test_a_page_of_another_site_gets_no_connection(app: str) -> None:

@@ -1,0 +1,42 @@
+"""Asking the real server as a program would, header by header."""
+
+import base64
+import http.client
+import secrets
+from collections.abc import Mapping
+from contextlib import closing
+from types import MappingProxyType
+from urllib.parse import urlsplit
+
+NONE: Mapping[str, str] = MappingProxyType({})
+
+
+def connection(app: str, seconds: float = 10) -> http.client.HTTPConnection:
+    """Return a line to a running app."""
+    parts = urlsplit(app)
+    return http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=seconds)
+
+
+def answered(
+    app: str, path: str, method: str = "GET", headers: Mapping[str, str] = NONE
+) -> tuple[int, Mapping[str, str]]:
+    """Ask for a path; return the status and the headers of the answer, named in small letters."""
+    with closing(connection(app)) as line:
+        line.request(method, path, headers=dict(headers))
+        answer = line.getresponse()
+        answer.read()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}
+
+
+def knocked(app: str, **headers: str) -> int:
+    """Ask for a WebSocket as a program would; return the answer's status."""
+    asked = {
+        "Connection": "Upgrade",
+        "Upgrade": "websocket",
+        "Sec-WebSocket-Version": "13",
+        "Sec-WebSocket-Key": base64.b64encode(secrets.token_bytes(16)).decode(),
+        "Sec-WebSocket-Protocol": "streamlit",
+    }
+    with closing(connection(app, 30)) as line:
+        line.request("GET", "/_stcore/stream", headers=asked | headers)
+        return line.getresponse().status
