@@ -63,45 +63,81 @@ __all__ = [
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """All figures of one day. `workbook` is what they were computed from, as of that day."""
+    """All figures of one day, each computed once, when it is first asked for.
+
+    `workbook` is what they are computed from, as of that day.
+    """
 
     day: dt.date
     workbook: Workbook
-    counted: Counted
-    pmf: VeryDisappointed
-    segments: tuple[Segment, ...]
-    roi: RoiWithinWindow
-    capabilities: tuple[CapabilityStanding, ...]
-    ranking: Ranking
-    velocity: Velocity
-    owner: Owner
-    loop: Loop
 
     @property
     def settings(self) -> Settings:
         """Return the workbook's settings."""
         return self.workbook.settings
 
+    @property
+    @kept
+    def counted(self) -> Counted:
+        """Return the answers that count for PMF."""
+        days = self.settings.answers_count_for_days
+        return pmf.answers_that_count(self.workbook["Calls"], self.day, days)
+
+    @property
+    @kept
+    def pmf(self) -> VeryDisappointed:
+        """Return the share that would be very disappointed."""
+        customers = self.workbook["Customers"]
+        return pmf.very_disappointed_share(self.counted, customers, self.settings)
+
+    @property
+    @kept
+    def segments(self) -> tuple[Segment, ...]:
+        """Return the same share of each segment."""
+        return pmf.segments(self.counted)
+
+    @property
+    @kept
+    def roi(self) -> RoiWithinWindow:
+        """Return the share of customers with a return on investment within the window."""
+        days = self.settings.roi_window_days
+        return roi.roi_within(self.workbook["Customers"], self.day, days)
+
+    @property
+    @kept
+    def capabilities(self) -> tuple[CapabilityStanding, ...]:
+        """Return each capability with its level, its answers and its verdict."""
+        return capabilities(self.workbook)
+
+    @property
+    @kept
+    def ranking(self) -> Ranking:
+        """Return the roadmap's items in the order of their evidence."""
+        return ranked(self.workbook, self.capabilities, self.day)
+
+    @property
+    @kept
+    def velocity(self) -> Velocity:
+        """Return how quickly changes met customers' reactions."""
+        target = self.settings.feedback_target_days
+        return experiments.velocity(self.workbook["Experiments"], self.day, target)
+
+    @property
+    @kept
+    def owner(self) -> Owner:
+        """Return who owns the bridge between customers and the AI team."""
+        return ownership.owner(self.workbook["Team"], self.day)
+
+    @property
+    @kept
+    def loop(self) -> Loop:
+        """Return whether the weekly loop of calls, meetings and decisions is kept."""
+        return ownership.loop(self.workbook.frames, self.day, self.settings)
+
 
 def standing(whole: Workbook, day: dt.date) -> Standing:
-    """Compute every figure as it stood at the end of `day`."""
-    workbook = as_of(whole, day)
-    settings = workbook.settings
-    counted = pmf.answers_that_count(workbook["Calls"], day, settings.answers_count_for_days)
-    found = capabilities(workbook)
-    return Standing(
-        day=day,
-        workbook=workbook,
-        counted=counted,
-        pmf=pmf.very_disappointed_share(counted, workbook["Customers"], settings),
-        segments=pmf.segments(counted),
-        roi=roi.roi_within(workbook["Customers"], day, settings.roi_window_days),
-        capabilities=found,
-        ranking=ranked(workbook, found, day),
-        velocity=experiments.velocity(workbook["Experiments"], day, settings.feedback_target_days),
-        owner=ownership.owner(workbook["Team"], day),
-        loop=ownership.loop(workbook.frames, day, settings),
-    )
+    """Return every figure as it stood at the end of `day`."""
+    return Standing(day, as_of(whole, day))
 
 
 @kept
