@@ -126,6 +126,16 @@ def test_a_reference_to_nothing_names_the_nearest_and_the_row_still_counts() -> 
     assert len(workbook["Calls"]) == 1
 
 
+def test_every_reference_to_nothing_is_named_in_every_row_that_holds_it() -> None:
+    names = ["Bolt", "Acme", "Cyan", "Bolt"]
+    workbook = a_workbook(
+        Customers=[["Customer"], ["Acme"]],
+        Calls=[CALL_HEADER, *(["2026-11-02", name] for name in names)],
+    )
+    assert [(p.row, p.typed) for p in workbook.problems] == [(2, "Bolt"), (4, "Cyan"), (5, "Bolt")]
+    assert list(workbook["Calls"]["customer"]) == names
+
+
 def test_without_a_customers_tab_the_first_spelling_of_a_name_is_taken() -> None:
     workbook = a_workbook(Calls=[CALL_HEADER, ["2026-11-02", "Acme"], ["2026-11-03", "acme"]])
     assert list(workbook["Calls"]["customer"]) == ["Acme", "Acme"]

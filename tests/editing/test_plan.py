@@ -1,3 +1,5 @@
+from itertools import permutations
+
 import pandas as pd
 import pytest
 
@@ -62,12 +64,30 @@ def test_two_who_change_different_cells_of_a_row_do_not_meet(office: Office) -> 
     assert (row["effort_weeks"], row["owner"]) == (4, "Cas")
 
 
-def test_a_pin_is_one_thing_in_five_cells(office: Office) -> None:
-    pin = {"pinned_rank": "1", "pin_reason": "Promised", "pin_ends_on": "2026-12-24"}
-    mine = office.begin("Roadmap", 2, pin_ends_on="2026-12-31")
-    office.save(office.begin("Roadmap", 2, **pin), "Cas")
+PIN = {
+    "pinned_rank": ("1", "2"),
+    "pin_reason": ("Promised", "Sold"),
+    "pin_ends_on": ("2026-12-24", "2026-12-31"),
+    "pinned_by": ("Ann", "Cas"),
+    "pinned_on": ("2026-11-20", "2026-11-23"),
+}
+
+
+@pytest.mark.parametrize(("mine", "theirs"), list(permutations(PIN, 2)))
+def test_a_pin_is_one_thing_in_five_cells(office: Office, mine: str, theirs: str) -> None:
+    office.save(office.begin("Roadmap", 2, **{name: cell for name, (cell, _) in PIN.items()}))
+    draft = office.begin("Roadmap", 2, **{mine: PIN[mine][1]})
+    office.save(office.begin("Roadmap", 2, **{theirs: PIN[theirs][1]}), "Cas")
     with pytest.raises(StaleRow):
-        office.save(mine)
+        office.save(draft)
+
+
+def test_a_pin_and_another_cell_of_its_row_do_not_meet(office: Office) -> None:
+    draft = office.begin("Roadmap", 2, **{name: cell for name, (cell, _) in PIN.items()})
+    office.save(office.begin("Roadmap", 2, owner="Cas"), "Cas")
+    office.save(draft)
+    row = office.workbook["Roadmap"].loc[2]
+    assert (row["pinned_rank"], row["owner"]) == (1, "Cas")
 
 
 def test_a_row_without_a_name_is_known_by_all_its_cells(office: Office) -> None:

@@ -78,6 +78,16 @@ def test_a_row_typed_by_hand_gets_its_id_with_its_first_change(store: Store) -> 
     assert rows_in(store, "Changes") == 1
 
 
+def test_an_id_that_came_since_does_not_make_a_row_stale(store: Store) -> None:
+    store.append({"Calls": [a_call(id=None)]})
+    no_id = {"id": before(store, "Calls")["id"]}
+    mine = Edit("Calls", {**no_id, "quote": None}, {"quote": "Soon"}, "Ann", AT, row=2)
+    store.change(Edit("Calls", {**no_id, "notes": None}, {"notes": "x"}, "Bea", AT, row=2))
+    store.change(mine)
+    row = workbook(store)["Calls"].loc[2]
+    assert (row["notes"], row["quote"]) == ("x", "Soon")
+
+
 def test_a_row_is_found_by_its_unique_name_however_it_is_written(store: Store) -> None:
     store.append({"Customers": [{"customer": "Other"}, {"customer": "Acme Corp."}]})
     start = before(store, "Customers", 3)
