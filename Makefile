@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: setup run check test browser-parts pins pictures looks audit crowd bench
+.PHONY: setup run check test browser-parts pins pictures looks audit crowd faults bench
 
 setup: .venv/.ready
 
@@ -56,6 +56,12 @@ audit: .venv/.ready-dev
 # Two replicas, PostgreSQL and nginx under a crowd; `make test` has the same with few people.
 crowd: .venv/.ready-dev browser-parts
 	BRIDGE_CROWD=50 BRIDGE_CROWD_SECONDS=120 $(BIN)/python -m pytest tests/replicas
+
+# Writers, people and faults at one Sheet, and power cuts of a database, ten times as many as in
+# `make test`.
+faults: .venv/.ready-dev browser-parts
+	BRIDGE_FAULT_ACTIONS=2000 BRIDGE_OUTAGES=20 $(BIN)/python -m pytest \
+		tests/storage/sheets/test_faults.py tests/storage/test_outage.py
 
 # Speed: ours against its references, in turn in one run; takes long. Nothing of it is a test.
 # A part of it: make bench ROWS="reading reruns" SIZES="1 10" REPEATS=3

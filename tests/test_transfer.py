@@ -1,6 +1,8 @@
 """The command that copies workbooks: every door to every other, and what it refuses."""
 
+import contextlib
 import datetime as dt
+import io
 import subprocess
 import sys
 from itertools import pairwise
@@ -14,6 +16,7 @@ from components.storage import Edit, open_store
 from components.storage.files import csv_of
 from components.storage.rows import rows_of
 from components.storage.sample import sample_cells
+from components.transfer import main
 
 pytest_plugins = ("tests.postgres",)
 ROOT = Path(__file__).parents[1]
@@ -47,21 +50,30 @@ def messy(tmp_path: Path) -> Path:
     return folder
 
 
-def run(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    """Run the command in this process; return its exit code, output and errors."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([*map(str, arguments)])
+    return code, out.getvalue(), err.getvalue()
+
+
+def run_as_a_program(*arguments: str | Path) -> tuple[int, str, str]:
     command = [sys.executable, "-W", "error", "-m", "components.transfer", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
 
 
 def copied(*arguments: str | Path) -> list[str]:
-    done = run(*arguments)
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.splitlines()
+    code, out, err = run(*arguments)
+    assert (code, err) == (0, "")
+    return out.splitlines()
 
 
 def refused(*arguments: str | Path) -> str:
-    done = run(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    (line,) = done.stderr.splitlines()
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    (line,) = err.splitlines()
     return line
 
 
@@ -112,6 +124,18 @@ def test_a_workbook_outgrows_one_database_and_can_come_back(
     copied(postgres_address, back)
     assert_same_rows(workbook("sample:2026-11-23"), workbook(postgres_address))
     assert open_store(back).read() == open_store(here).read()
+
+
+def test_the_program_says_and_exits_as_the_function_does(messy: Path, tmp_path: Path) -> None:
+    target = tmp_path / "book.xlsx"
+    done = run_as_a_program(messy, target)
+    assert done[1].startswith(f"from {messy}\nto   {target}\n  Customers ")
+    assert workbook(target).set_aside
+    target.unlink()
+    assert run(messy, target) == done
+    again = run_as_a_program(messy, target)
+    assert again[0] == 2
+    assert run(messy, target) == again
 
 
 def test_it_says_what_it_wrote_and_what_it_set_aside_and_what_it_left(messy: Path) -> None:

@@ -148,6 +148,10 @@ class Control:
         for each in parse_all(spec) if isinstance(spec, str) else [spec]:
             self.service.faults.order(each)
 
+    def is_struck(self) -> bool:
+        """Whether every fault that was ordered a number of times has struck so often."""
+        return self.service.faults.are_used_up()
+
     def clear_faults(self) -> None:
         self.service.faults.clear()
 

@@ -3,6 +3,7 @@
 Kinds that answer instead of Google, before anything is applied: `429` (for a number of requests,
 or for `seconds` from the first one), `401`, `500`, `502` (an HTML page), `503`, `cut` (the
 connection is closed without an answer), `hang` (no answer until the client gives up).
+A request that the client gave up before it was begun is never applied, whatever was ordered.
 The same with `-after`: the request is applied, and then the answer is lost in that way; also
 `cut-midway` (half of the answer) and `html-after` (a 200 that is no JSON).
 Kinds that let the request through: `slow` (waits `seconds`, then applies it), `slow-after`
@@ -80,6 +81,11 @@ class Fault:
     def is_final(self) -> bool:
         return self.kind not in THROUGH
 
+    @property
+    def is_afterwards(self) -> bool:
+        """Whether the request is applied before it strikes."""
+        return self.kind in AFTERWARDS
+
 
 def parse_all(text: str) -> list[Fault]:
     return [Fault.parse(part) for part in text.split(";") if part.strip()]
@@ -130,6 +136,11 @@ class Faults:
             self.standing.clear()
             self.ended.set()
             self.ended = threading.Event()
+
+    def are_used_up(self) -> bool:
+        """Whether nothing is left of any order; one that strikes always is never used up."""
+        with self.lock:
+            return all(each.left is not None and each.left <= 0 for each in self.standing)
 
     def due(self, operation: Operation) -> list[Fault]:
         """The faults that strike this request; at most one of them is final, and it is last."""

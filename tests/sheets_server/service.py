@@ -2,7 +2,8 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from urllib.parse import parse_qs, parse_qsl
@@ -32,6 +33,7 @@ HTML = "text/html; charset=UTF-8"
 ALLOWED_LOCATIONS = "/v1/projects/-/serviceAccounts/"
 PRETTY_LIMIT = 5_000
 LONGEST_HANG = 600.0
+A_WHILE = 0.5
 BAD_GATEWAY = (
     "<!DOCTYPE html>\n<html lang=en>\n  <meta charset=utf-8>\n"
     "  <title>Error 502 (Server Error)!!1</title>\n"
@@ -41,15 +43,19 @@ BAD_GATEWAY = (
 SIGN_IN = "<!DOCTYPE html>\n<html><title>Sign in</title><body>Welcome</body></html>\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Request:
-    """What came over the wire; the path as it was sent, escapes and all."""
+    """What came over the wire; the path as it was sent, escapes and all.
+
+    is_given_up: whether the client has hung up by now.
+    """
 
     method: str
     path: str
     query: str
     headers: Mapping[str, str]
     content: bytes
+    is_given_up: Callable[[], bool] = lambda: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,11 @@ class Seen:
 
 @dataclass(slots=True)
 class Service:
-    """Everything the server knows. `crashes` holds tracebacks of its own mistakes."""
+    """Everything the server knows. `crashes` holds tracebacks of its own mistakes.
+
+    under_way: requests that may yet be applied. moved_on: told when one of them no longer may;
+    handled: how often.
+    """
 
     base_url: str
     clock: Clock
@@ -87,6 +97,9 @@ class Service:
     seen: list[Seen] = field(default_factory=list)
     crashes: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    under_way: set[Request] = field(default_factory=set)
+    moved_on: threading.Condition = field(default_factory=threading.Condition)
+    handled: int = 0
 
     def handle(self, request: Request) -> Reply:
         if request.path.startswith(ALLOWED_LOCATIONS):
@@ -101,31 +114,63 @@ class Service:
     def with_faults(
         self, request: Request, operation: Operation, path: dict[str, str], work: Work | None
     ) -> Reply:
+        ended = self.faults.ended  # before the orders are asked for: they may be cleared then
         due = self.faults.due(operation)
-        for fault in due:
-            if fault.kind == "person":
-                self.person(path, fault)
-            elif fault.kind == "slow":
-                self.faults.ended.wait(fault.seconds)
         final = next((fault for fault in due if fault.is_final), None)
-        if final and not final.kind.endswith(("-after", "-midway")):
-            return self.struck(final.kind, operation, final.seconds)
-        reply = self.answer(request, operation, path, work)
+        with self.on_its_way(request):
+            if request.is_given_up():
+                return Reply(0, sent="nothing")  # as if it had got lost on the way here
+            for fault in due:
+                if fault.kind == "person":
+                    self.person(path, fault)
+                elif fault.kind == "slow":
+                    ended.wait(fault.seconds)
+            if final is None or final.is_afterwards:
+                reply = self.answer(request, operation, path, work)
         for fault in due:
             if fault.kind == "slow-after":
-                self.faults.ended.wait(fault.seconds)
-        if final and final.kind == "cut-midway":
+                ended.wait(fault.seconds)
+        if final is None:
+            return reply
+        if final.kind == "cut-midway":
             return replace(reply, sent="half")
-        return self.struck(final.kind[:-6], operation, final.seconds) if final else reply
+        return self.struck(final, operation, ended)
+
+    @contextmanager
+    def on_its_way(self, request: Request) -> Iterator[None]:
+        """Mark a request that may yet be applied."""
+        with self.moved_on:
+            self.under_way.add(request)
+        try:
+            yield
+        finally:
+            with self.moved_on:
+                self.under_way.discard(request)
+                self.handled += 1
+                self.moved_on.notify_all()
+
+    def settle(self) -> None:
+        """Wait until every request whose client has given up is applied, or never will be."""
+        with self.moved_on:
+            lost = {request for request in self.under_way if request.is_given_up()}
+            self.moved_on.wait_for(lambda: not lost & self.under_way)
+
+    def let_pass(self, requests: int) -> None:
+        """Wait until so many more requests were handled, or none was for a while."""
+        with self.moved_on:
+            end = self.handled + requests
+            while self.handled < end and self.moved_on.wait(A_WHILE):
+                pass
 
     def person(self, path: Mapping[str, str], fault: Fault) -> None:
         if path.get("id") in self.drive.files:
             self.drive.write(path["id"], None, lambda book: edit(book, fault.edit))
 
-    def struck(self, kind: str, operation: Operation, seconds: float) -> Reply:
+    def struck(self, fault: Fault, operation: Operation, ended: threading.Event) -> Reply:
         """What the client gets in place of the answer."""
+        kind = fault.kind.removesuffix("-after")
         if kind == "hang":
-            self.faults.ended.wait(seconds or LONGEST_HANG)
+            ended.wait(fault.seconds or LONGEST_HANG)
         if kind in ("hang", "cut"):
             return Reply(0, sent="nothing")
         if kind in ("502", "html"):

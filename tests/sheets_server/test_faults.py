@@ -105,7 +105,7 @@ def test_a_hang_lasts_until_the_client_gives_up(
     *,
     is_applied: bool,
 ) -> None:
-    http.set_timeout(0.2)
+    http.set_timeout(1)
     server.control.fault(kind)
     with pytest.raises(requests.ReadTimeout):
         write()
@@ -123,7 +123,7 @@ def test_a_slow_answer_is_an_answer(server: SheetsServer, book_id: str, write: W
 def test_a_write_can_be_applied_though_the_client_stopped_waiting(
     server: SheetsServer, book_id: str, http: gspread.HTTPClient, write: Write
 ) -> None:
-    http.set_timeout(0.2)
+    http.set_timeout(1)
     server.control.fault("slow-after:seconds=2")
     with pytest.raises(requests.ReadTimeout):
         write()

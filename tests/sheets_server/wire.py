@@ -36,7 +36,8 @@ class Handler(BaseHTTPRequestHandler):
         content = self.rfile.read(size)
         url = urlsplit(self.path)
         headers = {name.lower(): value for name, value in self.headers.items()}
-        request = Request(self.command, url.path, url.query, headers, content)
+        sent = (self.command, url.path, url.query, headers, content)
+        request = Request(*sent, is_given_up=self.is_given_up)
         try:
             reply = self.server.reply_to(request)
         except Exception:  # noqa: BLE001 - our own mistake: keep it, so that the test fails
@@ -46,6 +47,15 @@ class Handler(BaseHTTPRequestHandler):
             self.send(reply)
 
     do_GET = do_POST = do_PUT = do_DELETE = do_PATCH = handle_any  # noqa: N815 - http.server's names
+
+    def is_given_up(self) -> bool:
+        """Whether the client has closed the connection, so that no answer can reach it."""
+        try:
+            return not self.connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
 
     def send(self, reply: Reply) -> None:
         if reply.sent != "nothing":

@@ -1,12 +1,12 @@
 """A database server that is not there at the start, or goes away in mid-read and in mid-write.
 
-BRIDGE_OUTAGES=20 cuts the power so often; usually it is done twice.
+`make faults` (BRIDGE_OUTAGES=20) cuts the power so often; usually it is done twice.
 """
 
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import psycopg
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from components.storage import Row, StorageError, Store, StoreUnreachable, open_store
 from components.storage.snapshot import SharedSnapshot
 from tests.postgres_server import PASSWORD, Server, running_server
+from tests.waiting import fastest, until
 
 pytestmark = pytest.mark.postgres
 OUTAGES = int(os.environ.get("BRIDGE_OUTAGES", "2"))
@@ -59,6 +60,13 @@ class Writer(threading.Thread):
                 number += 1
 
 
+def until_all_write(writers: Sequence[Writer]) -> None:
+    """Wait until each of them has added some more."""
+    before = [len(writer.acknowledged) for writer in writers]
+    pairs = list(zip(writers, before, strict=True))
+    until(lambda: all(len(writer.acknowledged) > count + 5 for writer, count in pairs))
+
+
 def test_a_server_cut_off_in_mid_write_loses_nothing_that_was_acknowledged(
     server: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -70,16 +78,16 @@ def test_a_server_cut_off_in_mid_write_loses_nothing_that_was_acknowledged(
     for writer in writers:
         writer.start()
     for _ in range(OUTAGES):
-        time.sleep(0.3)
+        until_all_write(writers)
         server.stop()
         outdated = shared.refresh()
         assert isinstance(outdated.failure, StoreUnreachable)
         assert "first" in {row[0] for row in outdated.reading.tabs["Calls"]}
         server.start()
-    time.sleep(0.3)
+    until_all_write(writers)
     for writer in writers:
         writer.stopped.set()
-        writer.join(60)
+        writer.join()
     told = {"first", *(key for writer in writers for key in writer.acknowledged)}
     there = ids(store, "Calls")
     assert told <= set(there)
@@ -99,21 +107,23 @@ def test_a_server_cut_off_in_mid_read_is_told_and_the_next_read_is_whole(server:
     add_call(store, "whole")
     before = store.read()
     failures: list[StorageError] = []
+    whole: list[bool] = []
 
     def read_again_and_again() -> None:
         while not failures:
             try:
-                assert store.read() == before
+                whole.append(store.read() == before)
             except StoreUnreachable as error:
                 failures.append(error)
 
     reader = threading.Thread(target=read_again_and_again, daemon=True)
     reader.start()
-    time.sleep(0.2)
+    until(lambda: len(whole) > 5)
     server.stop()
-    reader.join(30)
+    reader.join()
     server.start()
     assert failures
+    assert all(whole)
     assert PASSWORD not in str(failures)
     assert store.read() == before
 
@@ -142,13 +152,8 @@ def test_a_reader_behind_a_lock_holds_up_nobody_else(server: Server) -> None:
         other.execute("LOCK TABLE calls IN ACCESS EXCLUSIVE MODE")
         began = time.monotonic()
         late = shared.refresh()
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 25  # of the 30 that a statement may take
         assert "no answer yet" in str(late.failure)
-        began = time.monotonic()
+        assert fastest(lambda: shared.current().reading is late.reading) < 0.5
         assert shared.current().reading is late.reading
-        assert time.monotonic() - began < 0.4
-    for _ in range(200):
-        if shared.current().failure is None:
-            break
-        time.sleep(0.05)
-    assert shared.current().failure is None
+    until(lambda: shared.current().failure is None)

@@ -11,7 +11,7 @@ from components.domain.workbook import Reading
 from components.storage import StorageError, open_store
 from components.storage.snapshot import Marked, SharedSnapshot
 from components.storage.sql import SqlStore
-from components.storage.sql.dialects import SqliteFile
+from components.storage.sql.dialects import SETTLED_SECONDS, SqliteFile
 from tests.waiting import until
 
 CALL = {"id": "c1", "held_on": "2026-11-02", "customer": "Acme"}
@@ -25,6 +25,12 @@ class Counted(SqlStore):
     def read(self) -> Reading:
         self.reads += 1
         return super().read()
+
+
+@pytest.fixture(autouse=True)
+def _fine_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disks that tests run on tell times apart that lie a few thousandths apart."""
+    monkeypatch.setattr("components.storage.sql.dialects.SETTLED_SECONDS", 0.1)
 
 
 @pytest.fixture
@@ -98,7 +104,10 @@ def test_whatever_somebody_writes_is_read(
         held.close()
 
 
-def test_two_writes_within_one_tick_of_the_disk_are_both_read(place: Path) -> None:
+def test_two_writes_within_one_tick_of_the_disk_are_both_read(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("components.storage.sql.dialects.SETTLED_SECONDS", SETTLED_SECONDS)
     store = Counted(f"sqlite:///{place}")
     shared = SharedSnapshot(store)
     for number in range(20):
@@ -108,13 +117,14 @@ def test_two_writes_within_one_tick_of_the_disk_are_both_read(place: Path) -> No
         assert customer(shared) == f"Bolt {number:02}"
 
 
-def test_a_young_file_has_no_mark(tmp_path: Path) -> None:
+def test_a_young_file_has_no_mark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("components.storage.sql.dialects.SETTLED_SECONDS", 3600.0)
     place = tmp_path / "new.sqlite"
     mark: Hashable = SqliteFile(place).mark()
     assert mark is None
     open_store(f"sqlite:///{place}").append({"Calls": [CALL]})
     assert SqliteFile(place).mark() is None
-    settled(place)
+    monkeypatch.setattr("components.storage.sql.dialects.SETTLED_SECONDS", 0.0)
     assert SqliteFile(place).mark() is not None
 
 

@@ -1,5 +1,6 @@
 import threading
 import time
+from collections import Counter
 
 import pytest
 
@@ -7,6 +8,7 @@ from components.storage.sheets.budget import PER_MINUTE, Budget, Pace
 from tests.sheets_server import Clock
 from tests.storage.a_store import a_call
 from tests.storage.sheets.conftest import Serve
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -49,18 +51,25 @@ def test_reads_and_writes_are_counted_apart(clock: Clock) -> None:
 
 
 def test_threads_share_one_budget(clock: Clock) -> None:
-    budget, allowed = Budget(Pace(clock.now, lambda _: time.sleep(0.001))), []
+    allowed: list[str] = []
+    refused: Counter[int] = Counter()
     enough = threading.Event()
+
+    def sleep(_: float) -> None:
+        refused[threading.get_ident()] += 1
+        time.sleep(0.001)
+
+    budget = Budget(Pace(clock.now, sleep))
 
     def spend() -> None:
         while not enough.is_set():
             budget.spend("read")
-            allowed.append(1)
+            allowed.append("read")
 
     threads = [threading.Thread(target=spend) for _ in range(8)]
     for thread in threads:
         thread.start()
-    time.sleep(0.2)
+    until(lambda: len(refused) == 8 and min(refused.values()) > 5)
     within_a_minute = len(allowed)
     enough.set()
     clock.advance(60)

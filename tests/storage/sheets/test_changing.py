@@ -9,6 +9,7 @@ from components.storage import StaleRow, StoreUnreachable
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.served import workbook
 from tests.storage.sheets.some_calls import calls, edit, log, meanwhile, notes
+from tests.waiting import until
 
 
 def test_exactly_the_changed_cells_are_written_and_logged(serve: Serve) -> None:
@@ -157,7 +158,7 @@ def test_of_two_programs_that_change_one_cell_at_once_the_later_is_told(serve: S
     served = calls(serve)
     one, other = served.store(), served.store()
     ours, theirs = edit(one, notes="mine"), edit(other, notes="theirs")
-    served.control.fault("slow:on=spreadsheets.batchUpdate,seconds=0.3")
+    served.control.fault("slow:on=spreadsheets.batchUpdate,seconds=600")
     results: list[object] = []
 
     def work() -> None:
@@ -168,9 +169,9 @@ def test_of_two_programs_that_change_one_cell_at_once_the_later_is_told(serve: S
 
     thread = threading.Thread(target=work)
     thread.start()
-    while served.control.service.faults.standing[0].left:
-        pass
+    until(served.control.is_struck)
     other.change(theirs)
+    served.control.clear_faults()  # lets the first one go on
     thread.join()
     assert results == ["theirs"]
     assert notes(served)["c1"] == "theirs"

@@ -11,6 +11,7 @@ from tests.storage.a_store import AT
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.served import Served, workbook
 from tests.storage.sheets.some_calls import CALLS, HEADER, calls, edit, log, meanwhile, notes
+from tests.waiting import until
 
 MOVES: dict[str, Mapping[str, object]] = {
     "sorted": {"do": "sort", "tab": "Calls", "column": "A"},
@@ -140,15 +141,15 @@ def test_a_row_added_and_changed_in_that_moment_keeps_what_others_were_told_is_s
     served = calls(serve)
     one, other = served.store(), served.store()
     change = edit(one, notes="mine")
-    served.control.fault("slow:on=spreadsheets.batchUpdate,seconds=1.5")
+    served.control.fault("slow:on=spreadsheets.batchUpdate,seconds=600")
     thread = threading.Thread(target=one.change, args=(change,))
     thread.start()
-    while served.control.service.faults.standing[0].left:
-        pass
+    until(served.control.is_struck)
     other.append({"Calls": [{"id": "c0", "held_on": "2026-11-05", "customer": "Dart"}]})
     other.change(edit(other, "c0", notes="theirs"))
     served.control.edit(served.key, {"do": "insert", "tab": "Calls", "row": 2})
     served.control.edit(served.key, {"do": "sort", "tab": "Calls", "column": "A"})
     served.control.edit(served.key, {"do": "insert", "tab": "Calls", "row": 2})
+    served.control.clear_faults()  # lets the change go on
     thread.join()
     assert notes(served) == {"c0": "theirs", "c1": "mine", "c2": "second", "c3": "third"}

@@ -15,6 +15,7 @@ from components.storage.sheets import SheetsStore
 from components.storage.sheets.accounts import TOKEN_ADDRESS, VARIABLE, Account
 from components.storage.sheets.google import SCOPES, Google, google_for
 from components.storage.sheets.origin import ORIGIN, configured_origin
+from components.transfer import main
 from tests import sheets_server
 from tests.sheets_server import SheetsServer
 from tests.storage.sheets.conftest import Serve
@@ -94,12 +95,12 @@ def test_all_stores_of_an_account_in_a_process_share_one_wire(sheets_address: st
 # --- from the command line ------------------------------------------------------------------
 
 
-def transfer(server: SheetsServer, source: str, target: str) -> "subprocess.CompletedProcess[str]":
+def told_by_a_program(server: SheetsServer, *arguments: str) -> "subprocess.CompletedProcess[str]":
     key = json.dumps(dict(server.account))
     environment = {**os.environ, ORIGIN: server.base_url, VARIABLE: key}
-    command = [sys.executable, "-m", "components.transfer", source, target]
+    command = [sys.executable, "-m", "components.transfer", *arguments]
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120, check=False
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False
     )
 
 
@@ -109,27 +110,31 @@ def comparable(address: str | SheetsStore) -> dict[str, list[dict[str, Cell]]]:
 
 
 def test_the_sample_company_is_carried_into_a_sheet_and_back_without_loss(
-    serve: Serve, tmp_path: Path
+    serve: Serve,
+    sheets_address: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     served = serve()
     sample, back = "sample:2026-11-23", f"sqlite:///{tmp_path}/back.db"
-    there = transfer(served.server, sample, served.address)
-    assert (there.returncode, there.stderr) == (0, "")
-    assert there.stdout.splitlines()[1] == f"to   {served.store().name}"
+    assert sheets_address != served.address  # it is asked for only so that the account is known
+    assert main([sample, served.address]) == 0
+    told = capsys.readouterr()
+    assert (told.out.splitlines()[1], told.err) == (f"to   {served.store().name}", "")
     assert served.writes() == 1
     assert comparable(served.store()) == comparable(sample)
-    told, shown = parse(canonical(open_store(sample).read())), parse(served.store().read())
-    assert shown.settings == told.settings
-    assert shown.set_aside == told.set_aside
-    assert all(shown[n].equals(told[n]) for n in told.frames if n != "Settings")
-    returned = transfer(served.server, served.address, back)
-    assert (returned.returncode, returned.stderr) == (0, "")
+    meant, shown = parse(canonical(open_store(sample).read())), parse(served.store().read())
+    assert shown.settings == meant.settings
+    assert shown.set_aside == meant.set_aside
+    assert all(shown[n].equals(meant[n]) for n in meant.frames if n != "Settings")
+    assert main([served.address, back]) == 0
+    assert capsys.readouterr().err == ""
     assert comparable(back) == comparable(sample)
 
 
 def test_a_sheet_that_holds_rows_is_not_filled_again(serve: Serve) -> None:
     served = serve({"Team": [["Name"], ["Ann"]]})
-    refused = transfer(served.server, "sample:2026-11-23", served.address)
+    refused = told_by_a_program(served.server, "sample:2026-11-23", served.address)
     assert refused.returncode == 2
     assert "already holds rows (Team)" in refused.stderr
     assert served.sees("Team") == [["Name"], ["Ann"]]
@@ -139,7 +144,7 @@ def test_a_refusal_is_one_line_on_the_command_line() -> None:
     with sheets_server.start() as server:
         key = server.control.create(shared_with=[])
         address = f"https://docs.google.com/spreadsheets/d/{key}"
-        refused = transfer(server, address, "sqlite:///nowhere.db")
+        refused = told_by_a_program(server, address, "sqlite:///nowhere.db")
     assert refused.returncode == 2
     (line,) = refused.stderr.splitlines()
     assert line.startswith(

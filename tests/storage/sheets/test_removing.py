@@ -14,6 +14,7 @@ from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.some_calls import CALLS, calls, edit, log, meanwhile
 from tests.storage.sheets.test_changing import FAULTS
 from tests.storage.sheets.test_moved_rows import MOVES
+from tests.waiting import until
 
 
 def taking_out(store: SheetsStore, key: str = "c1") -> Edit:
@@ -156,7 +157,7 @@ def test_of_a_removal_and_an_edit_by_another_program_the_later_is_told(serve: Se
     served = calls(serve)
     one, other = served.store(), served.store()
     out, change = taking_out(one), edit(other, notes="theirs")
-    served.control.fault(Fault("slow", on="spreadsheets.batchUpdate", seconds=0.3))
+    served.control.fault(Fault("slow", on="spreadsheets.batchUpdate", seconds=600))
     told_first: list[object] = []
 
     def work() -> None:
@@ -167,9 +168,9 @@ def test_of_a_removal_and_an_edit_by_another_program_the_later_is_told(serve: Se
 
     thread = threading.Thread(target=work)
     thread.start()
-    while served.control.service.faults.standing[0].left:
-        pass
+    until(served.control.is_struck)
     other.change(change)
+    served.control.clear_faults()  # lets the removal go on
     thread.join()
     assert told_first == ["theirs"]
     assert {row[0]: row[5] for row in served.sees("Calls!A2:F") if row} == {
