@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: setup run check test browser-parts pins pictures looks audit crowd faults bench
+.PHONY: setup run check quick test browser-parts pins pictures looks audit crowd faults bench
 
 setup: .venv/.ready
 
@@ -26,6 +26,11 @@ check: .venv/.ready-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+# While you change something: the checks, and the tests that need no server, store or browser.
+quick: check
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
+		tests/domain tests/words tests/charts tests/meeting tests/test_contracts.py
 
 # The tests drive a real Chromium, PostgreSQL and nginx, installed where they are missing.
 browser-parts: .venv/.ready-dev
