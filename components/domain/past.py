@@ -25,7 +25,8 @@ def as_of(workbook: Workbook, day: dt.date) -> Workbook:
         facts = [
             c.field for c in tab.columns if c.kind.dtype == "datetime64[s]" and not c.kind.is_plan
         ]
-        frames[name] = frame.assign(**{f: frame[f].where(frame[f] < end) for f in facts})
+        later = {f: is_later for f in facts if (is_later := frame[f] >= end).any()}
+        frames[name] = frame.assign(**{f: frame[f].mask(later[f]) for f in later})
     _undo_what_followed(frames, workbook.frames)
     return replace(workbook, frames=frames)
 

@@ -4,7 +4,7 @@ import argparse
 import datetime as dt
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from pydantic_core import from_json, to_json
@@ -92,13 +92,33 @@ def _arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     return chosen
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Print, write or post the report; 0, or the code that `ENDS` names with a line on stderr."""
+def read_workbook(address: str, outcomes: Path | None) -> Workbook:
+    """Return the workbook at an address, its Outcomes from a query where a TOML file names one.
+
+    Raises StorageError where it cannot be read or has no tab.
+    """
+    store = open_store(address)
+    reading = store.read()
+    if not reading.tabs:
+        raise NotAWorkbook(store.name, "there is no tab in it")
+    if outcomes is not None:
+        reading = with_answer(reading, query_in(outcomes).read())
+    return parse(reading)
+
+
+def main(
+    argv: Sequence[str] | None = None,
+    read: Callable[[str, Path | None], Workbook] = read_workbook,
+) -> int:
+    """Print, write or post the report; 0, or the code that `ENDS` names with a line on stderr.
+
+    read: how a workbook is read; whoever makes several reports of one may hand out the same.
+    """
     chosen = _arguments(argv)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")  # whatever the terminal's own encoding is
     try:
-        workbook = _read(chosen.workbook, chosen.outcomes)
+        workbook = read(chosen.workbook, chosen.outcomes)
     except StorageError as error:
         sys.stderr.write(f"{error}{' ' + error.next_step if error.next_step else ''}\n")
         return 2
@@ -118,16 +138,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     sys.stderr.write(f"{ended.words}\n")
     return ended.code
-
-
-def _read(address: str, outcomes: Path | None) -> Workbook:
-    store = open_store(address)
-    reading = store.read()
-    if not reading.tabs:
-        raise NotAWorkbook(store.name, "there is no tab in it")
-    if outcomes is not None:
-        reading = with_answer(reading, query_in(outcomes).read())
-    return parse(reading)
 
 
 def _is_sample(address: str) -> bool:

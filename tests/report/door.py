@@ -4,13 +4,14 @@ import contextlib
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from components.report.__main__ import main
+from components.domain.workbook import Workbook
+from components.report.__main__ import main, read_workbook
 
 Typed = str | Iterable[Sequence[object]]  # the text of a file, or its rows, the header first
 AS_OF = "2026-11-23"
@@ -32,43 +33,51 @@ def folder_of(place: Path, tabs: Mapping[str, Typed]) -> Path:
 def printed(workbook: Path | str, *options: str) -> str:
     """Return what the door prints; the day is AS_OF unless an option says otherwise.
 
-    A sample, and a folder of the same files, is printed once a process: nothing else is in it.
+    A sample, and a folder of the same files, is read once a process and each of its reports printed
+    once: what was written to a file or asked of a query is done anew.
     """
     day = () if "--as-of" in options else ("--as-of", AS_OF)
-    call = _Call((str(workbook), *day, *options), _content(workbook))
-    is_kept = call.content is not None and not {"--output", "--outcomes"} & {*options}
-    return _printed_once(call) if is_kept else _printed(call)
+    content = _content(workbook)
+    if content is None or "--outcomes" in options:
+        return _printed(main, str(workbook), *day, *options)
+    door = partial(main, read=lambda address, _: _read_once(_Source(address, content)))
+    if "--output" in options:
+        return _printed(door, str(workbook), *day, *options)
+    if (found := _prints.get((content, day, options))) is None:
+        found = _prints[content, day, options] = _printed(door, str(workbook), *day, *options)
+    return found
+
+
+Content = str | frozenset[tuple[str, bytes]]
+_prints: dict[tuple[Content, tuple[str, ...], tuple[str, ...]], str] = {}
 
 
 @dataclass(frozen=True)
-class _Call:
-    """One call of the door; two are the same where workbooks of the same content are asked."""
+class _Source:
+    """Where a workbook lies; two are the same where their content is."""
 
-    argv: tuple[str, ...] = field(compare=False)
-    content: str | frozenset[tuple[str, bytes]] | None
-    options: tuple[str, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "options", self.argv[1:])
+    address: str = field(compare=False)
+    content: Content
 
 
-def _content(workbook: Path | str) -> str | frozenset[tuple[str, bytes]] | None:
+def _content(workbook: Path | str) -> Content | None:
     """Return all that a sample or a folder of files says, None for any other workbook."""
     if str(workbook).startswith("sample:"):
         return str(workbook)
-    place = Path(workbook)
-    if not place.is_dir():
+    if not Path(workbook).is_dir():
         return None
-    return frozenset((file.name, file.read_bytes()) for file in place.iterdir())
+    return frozenset((file.name, file.read_bytes()) for file in Path(workbook).iterdir())
 
 
-def _printed(call: _Call) -> str:
+@cache
+def _read_once(source: _Source) -> Workbook:
+    return read_workbook(source.address, None)
+
+
+def _printed(door: Callable[[list[str]], int], *argv: str) -> str:
     with contextlib.redirect_stdout(io.StringIO()) as out:
-        assert main(call.argv) == 0
+        assert door([*argv]) == 0
     return out.getvalue()
-
-
-_printed_once = cache(_printed)
 
 
 def _refuse(constant: str) -> None:
