@@ -1,12 +1,12 @@
 """Who is looking, what they may do, and a store that asks so before it reads or writes.
 
 With `[auth]` in the secrets a person is known by their sign-in and has the role that the workbook
-gives them. Without it the app is for the machine it runs on; visits from elsewhere see the sample
-only, unless the operator sets BRIDGE_WITHOUT_SIGN_IN=yes and answers for who gets to the address.
+gives them. Without it the app is for whoever opens it with the token that it prints at its start;
+any other visit sees the sample only, unless the operator sets BRIDGE_WITHOUT_SIGN_IN=yes and
+answers for who gets to the address.
 """
 
 import datetime as dt
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
@@ -16,14 +16,12 @@ import streamlit as st
 from components.domain.access import (
     Access,
     Person,
-    Reach,
     Refusal,
     Right,
     access_of,
     address_of,
     allows,
     highest,
-    is_this_machine,
     person_of,
     right_to_change,
     signature,
@@ -33,9 +31,9 @@ from components.domain.workbook import Reading, Workbook
 from components.storage import Edit, NotAllowed, Rows, StorageError
 from components.storage.events import tell, told
 from components.ui import places
+from components.ui.serving import local
 from components.ui.stores import check_typed, copy_at, joined, parsed, raw_store
 
-WITHOUT_SIGN_IN = "BRIDGE_WITHOUT_SIGN_IN"
 LASTS_HOURS = 12.0  # of a sign-in: a working day; [access] hours in the secrets sets another
 MOST_HOURS = 30 * 24.0  # as long as the browser keeps the sign-in
 ROLES_HOLD = dt.timedelta(minutes=5)  # a workbook nobody looked at for longer is read before it
@@ -75,19 +73,9 @@ def visitor() -> Visitor:
         if isinstance(found, Person):
             return Visitor("person", found)
         return Visitor("signed out", why=found)
-    if os.environ.get(WITHOUT_SIGN_IN) == "yes":
+    if local.is_open_to_all():
         return Visitor("anybody")
-    return Visitor("this machine" if is_this_machine(_reach()) else "stranger")
-
-
-def _reach() -> Reach:
-    headers, other_end = st.context.headers, st.context.ip_address
-    return Reach(
-        listens_on=st.get_option("server.address"),
-        host=headers.get("Host"),
-        comes_from=other_end if isinstance(other_end, str) else None,
-        headers=frozenset(headers),
-    )
+    return Visitor("this machine" if local.is_here() else "stranger")
 
 
 def _hours() -> float:

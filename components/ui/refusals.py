@@ -51,11 +51,12 @@ def no_role(address: str, *, is_unknown: bool) -> None:
 
 
 def elsewhere() -> None:
-    """Say why a visit from another machine sees the sample only."""
+    """Say why a visit without the token sees the sample only, and how to come with it."""
     st.warning(
-        "**Only the sample is shown here.** No sign-in is set up, so your company's rows are shown "
-        "on the machine that runs the app and nowhere else. Set up `[auth]` in the secrets (see "
-        "the README) to let your team in.",
+        "**Only the sample is shown here.** No sign-in is set up, so your company's rows open only "
+        "on the machine that runs the app. There, open the address that the app printed at its "
+        "start: it ends in a token. To let your team in, set up `[auth]` in the secrets (see the "
+        "README).",
         icon=":material/lock:",
     )
 
@@ -73,8 +74,9 @@ def this_machine_only() -> None:
     """Say that nobody signs in, and what follows from it."""
     st.markdown(
         ":material/computer: No sign-in is set up, so the app listens on this machine only "
-        "(localhost), and whoever sits at it may see and change everything. Visits from elsewhere "
-        "see the sample company. `[auth]` in the secrets lets your team in, each with a role."
+        "(localhost). Your browser is known by a token from the address that the app opened, and "
+        "may see and change everything. Any other visit sees the sample company. `[auth]` in the "
+        "secrets lets your team in, each with a role."
     )
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.bench.measured import Line, Plan
 from tests.bench.servers import Running, database, hello, ours
-from tests.browser.driving import launched
+from tests.browser.driving import known_at, launched
 
 HERE = "browser"
 LOADS = 3
@@ -94,7 +94,9 @@ def _medians(repeats: int, works: Sequence[Callable[[], float]]) -> tuple[float,
 
 
 def _opened(browser: Browser, server: Running) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    known_at(context, server.address)
+    page = context.new_page()
     page.set_default_timeout(120_000)
     page.goto(server.address)
     _watched(page)
@@ -154,6 +156,7 @@ def _loading(
 
     def load() -> float:
         context = kept or browser.new_context()
+        known_at(context, server.address)
         page = context.new_page()
         page.set_default_timeout(120_000)
         if is_slow:

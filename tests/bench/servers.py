@@ -14,7 +14,7 @@ from components.storage import open_store
 from components.storage.rows import rows_of
 from tests.bench.answers import Recorded, read
 from tests.bench.company import Company
-from tests.browser.driving import HOST, ROOT, TODAY, free_port, is_answering
+from tests.browser.driving import HOST, ROOT, TODAY, free_port, is_answering, note_token
 
 HELLO = Path(__file__).parent / "hello"
 # Stock: as `pip install streamlit` leaves it, without the extra that brings uvloop.
@@ -97,6 +97,7 @@ def ours(folder: Path, company: Path | str) -> Iterator[Running]:
     data.mkdir(exist_ok=True)
     more = {"BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY, "BRIDGE_WORKBOOK": address}
     with _served(("-m", "components.ui"), ROOT, more) as running:
+        note_token(running.address, data)
         yield running
 
 

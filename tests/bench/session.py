@@ -14,6 +14,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.browser.driving import TOKENS
+
 SECONDS_TO_WAIT = 900.0  # of a first look at very many rows, on a busy machine
 MOST_BYTES = 200_000_000
 
@@ -136,5 +138,12 @@ class Session:
 async def visit(address: str) -> Session:
     """Connect to a running app."""
     url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    wire = await connect(url, subprotocols=["streamlit"], max_size=MOST_BYTES, origin=address)  # type: ignore[list-item, arg-type]
+    cookies = "; ".join(f"{name}={value}" for name, value in TOKENS.get(address, {}).items())
+    wire = await connect(
+        url,
+        subprotocols=["streamlit"],  # type: ignore[list-item]
+        max_size=MOST_BYTES,
+        origin=address,  # type: ignore[arg-type]
+        additional_headers={"Cookie": cookies} if cookies else None,
+    )
     return Session(wire)

@@ -58,6 +58,7 @@ ASKED_IN_THE_WRONG_PLACE = re.compile(r"/[\w-]+/_stcore/(health|host-config)")
 MENU_AS_AT_FIRST = """() => Object.keys(localStorage)
     .filter(key => key.startsWith('stSidebarCollapsed'))
     .forEach(key => localStorage.removeItem(key))"""
+TOKENS: dict[str, dict[str, str]] = {}  # address of a running app -> cookie of the local visitor
 IS_SETTLED = """() => {
     const app = document.querySelector('[data-testid=stApp]');
     const isQuiet = app?.dataset.testConnectionState === 'CONNECTED'
@@ -99,21 +100,36 @@ def wait_for_answer(
         time.sleep(0.1)
 
 
+def note_token(address: str, data: Path) -> None:
+    """Note the cookie that the local visitor is known by there; none where people sign in."""
+    file = data / "visitor-token"
+    if file.exists():
+        TOKENS[address] = {f"bridge-{address.rpartition(':')[2]}": file.read_text()}
+
+
+def known_at(place: BrowserContext, address: str) -> None:
+    """Give a browser the cookie of the local visitor, as opening the printed address does."""
+    for name, value in TOKENS.get(address, {}).items():
+        place.add_cookies([{"name": name, "value": value, "url": address}])
+
+
 @contextmanager
 def running_app(
     data: Path,
     *,
     keeps_workbook: bool = False,
+    port: int = 0,
     folder: Path = ROOT,
     options: Sequence[str] = (),
     program: Sequence[str] = (sys.executable, "-m", "components.ui"),
 ) -> Iterator[str]:
     """Run the app as `make run` does, on a data folder, and yield its address until the block ends.
 
-    keeps_workbook: BRIDGE_WORKBOOK of this process names the company's workbook. folder: where it
-    is started, and finds its `.streamlit`. options: more of Streamlit's own. program: what serves.
+    keeps_workbook: BRIDGE_WORKBOOK of this process names the company's workbook. port: a free one
+    where none is given. folder: where it is started, and finds its `.streamlit`. options: more of
+    Streamlit's own. program: what serves.
     """
-    port = free_port()
+    port = port or free_port()
     command = [*program, "--server.headless", "true", "--server.port", str(port), *options]
     environment = {**os.environ, "BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY}
     environment |= {"PYTHONPATH": str(ROOT)}
@@ -126,6 +142,7 @@ def running_app(
     try:
         address = f"http://{HOST}:{port}"
         wait_for_answer(server, f"{address}/_stcore/health", data / "server.log")
+        note_token(address, data)
         yield address
     finally:
         server.terminate()
@@ -225,6 +242,7 @@ def visiting(
     scheme: Scheme = "light",
 ) -> Iterator[Visitor]:
     """Open a window, and note what the browser finds wrong in it."""
+    known_at(place, address)
     visitor = Visitor(place.new_page(), address)
     visitor.page.set_viewport_size({"width": width, "height": height})
     visitor.page.add_init_script(f"({MENU_AS_AT_FIRST})()")

@@ -1,12 +1,8 @@
 """Logging a call as a person does it: in a minute, on a phone, through reloads and restarts."""
 
-import os
 import re
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,7 +13,7 @@ from components.storage import open_store
 from components.storage.drafts import Drafts
 from tests.browser.company import MY, OWNER, Company, Desk, Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import HOST, ROOT, TODAY, Visitor, free_port
+from tests.browser.driving import TODAY, Visitor, free_port, running_app
 from tests.browser.hand import NOBODY_ASKED_YET, QUOTE, Hand, log_one, sees_the_draft
 
 pytestmark = pytest.mark.browser
@@ -171,43 +167,29 @@ def test_a_call_and_the_decision_made_in_it_outlive_an_outage_and_are_undone_as_
 # --- a server that goes away ----------------------------------------------------------------
 
 
-@contextmanager
-def server(data: Path, port: int) -> Iterator[str]:
-    """Run the app on a port that stays the same from one start to the next."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.port", str(port)]
-    environment = {**os.environ, "BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY}
-    environment.pop("BRIDGE_WORKBOOK", None)
-    running = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield f"http://{HOST}:{port}"
-    finally:
-        running.terminate()
-        running.wait(timeout=10)
+STREAMLIT = (sys.executable, "-m", "streamlit", "run", "app.py")
 
 
 def test_a_server_restarted_in_mid_form_costs_nothing(
     new_window: NewWindow, tmp_path: Path
 ) -> None:
     port = free_port()
-    with server(tmp_path, port) as address:
+    with running_app(tmp_path, port=port, program=STREAMLIT) as address:
         visitor = new_window(address)
-        open_when_up(visitor, "/")
+        visitor.open("/")
         visitor.choose_page("Calls")
         log_one(Hand(visitor))
         expect(visitor.page).to_have_url(re.compile("draft="))
         link = visitor.page.url.removeprefix(address)
     drafts = Drafts(tmp_path / "drafts")
     assert drafts.read(link.split("draft=")[1]) is not None
-    with server(tmp_path, port):
+    with running_app(tmp_path, port=port, program=STREAMLIT):
         state = visitor.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]")
         expect(state).to_be_attached(timeout=60_000)
         visitor.settle()
         sees_the_draft(visitor)
         other = new_window(address)
-        open_when_up(other, "/")
+        other.open("/")
         other.open(link)
         sees_the_draft(other)
         visitor.page.get_by_role("button", name="Save call").click()
@@ -216,16 +198,3 @@ def test_a_server_restarted_in_mid_form_costs_nothing(
             one.page.close()
             one.complaints.clear()
     assert len(sample_in(tmp_path)["Calls"]) == len(sample_as_made()["Calls"]) + 1
-
-
-def open_when_up(visitor: Visitor, link: str) -> None:
-    until = time.monotonic() + 60
-    while True:
-        try:
-            visitor.open(link)
-        except Exception:
-            if time.monotonic() > until:
-                raise
-            time.sleep(0.3)
-        else:
-            return

@@ -17,7 +17,6 @@ from components.ui.access import Guarded, Visitor
 from tests.pages.screen import APP, PAGES, group, said, table, unfolded
 from tests.pages.signed_in import OURS, PEOPLE, ROOT, came, claims, everything_in, fill, mail, on
 
-CONTEXT = "streamlit.runtime.context.ContextProxy"
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
 WRITING = {"Calls": "Save call", "Roadmap": "Add row", "Experiments": "Add row"}
 FORMS = ("Save call", "Save changes", "Add row", "Remove it", "Undo", "Up", "Down", "Check")
@@ -330,29 +329,11 @@ def test_without_a_sign_in_this_machine_may_do_everything_and_is_told_so(company
     assert app.get("file_uploader")
 
 
-@pytest.mark.parametrize(
-    "headers", [{"Host": "evil.example"}, {"Host": "localhost", "X-Forwarded-For": "10.1.1.1"}]
-)
-def test_without_a_sign_in_a_visit_from_elsewhere_sees_the_sample_only(
-    company: Store, headers: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert company.read()
-    monkeypatch.setattr(f"{CONTEXT}.headers", property(lambda _: headers))
-    app = AppTest.from_file(str(APP), default_timeout=30).run()
-    for page in PAGES:
-        on(app, page)
-        assert not app.exception
-        assert OURS not in everything_in(app)
-        assert app.warning[0].value.startswith("**Only the sample is shown here.**")
-        assert not [button for button in app.button if button.label in FORMS]
-
-
 def test_the_operator_can_answer_for_the_address_and_is_warned_all_the_same(
     company: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert company.read()
     monkeypatch.setenv("BRIDGE_WITHOUT_SIGN_IN", "yes")
-    monkeypatch.setattr(f"{CONTEXT}.headers", property(lambda _: {"Host": "bridge.example"}))
     app = on(AppTest.from_file(str(APP), default_timeout=30).run(), "Data")
     assert OURS in everything_in(app)
     assert app.error[0].value.startswith("**No sign-in, and open to the network.**")

@@ -41,11 +41,19 @@ def filled_in(listen: str, replicas: Sequence[str]) -> str:
 @contextmanager
 def running_proxy(folder: Path, replicas: Sequence[str]) -> Iterator[str]:
     """Run nginx before two addresses (host:port), and yield its own until the block ends."""
-    program, port = NGINX.needed(), free_port()
+    port = free_port()
+    with running_nginx(folder, filled_in(f"{LOCAL}:{port}", replicas)):
+        yield f"http://{LOCAL}:{port}"
+
+
+@contextmanager
+def running_nginx(folder: Path, site: str) -> Iterator[None]:
+    """Run nginx with the server blocks of a site until the block ends."""
+    program = NGINX.needed()
     folder.mkdir(parents=True, exist_ok=True)
     user = "user root;" if os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder, user=user))
-    (folder / "site.conf").write_text(filled_in(f"{LOCAL}:{port}", replicas))
+    (folder / "site.conf").write_text(site)
     command = [str(program), "-p", str(folder), "-c", str(folder / "nginx.conf")]
     checked = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
     assert not checked.returncode, checked.stderr
@@ -56,7 +64,7 @@ def running_proxy(folder: Path, replicas: Sequence[str]) -> Iterator[str]:
             assert proxy.poll() is None, (folder / "error.log").read_text()
             assert time.monotonic() < until
             time.sleep(0.02)
-        yield f"http://{LOCAL}:{port}"
+        yield
     finally:
         proxy.terminate()
         proxy.wait(timeout=10)

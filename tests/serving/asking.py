@@ -2,11 +2,15 @@
 
 import base64
 import http.client
+import re
 import secrets
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
+
+from tests.browser.driving import TOKENS, running_app
 
 NONE: Mapping[str, str] = MappingProxyType({})
 
@@ -40,3 +44,18 @@ def knocked(app: str, **headers: str) -> int:
     with closing(connection(app, 30)) as line:
         line.request("GET", "/_stcore/stream", headers=asked | headers)
         return line.getresponse().status
+
+
+def printed(data: Path) -> str:
+    """Return the address that the app printed at its start."""
+    found = re.search(r"AI-PMF Bridge is at (\S+)", (data / "server.log").read_text())
+    assert found is not None
+    return found[1]
+
+
+@contextmanager
+def at_its_start(data: Path, port: int = 0) -> Iterator[str]:
+    """Run a company's app; yield its address, which nobody has opened yet."""
+    with running_app(data, port=port) as app:
+        TOKENS.pop(app)  # a browser of a test has no token but by the printed address
+        yield app

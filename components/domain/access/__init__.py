@@ -1,10 +1,9 @@
-"""Who may see and change a workbook: who somebody is, what their role allows, and from where.
+"""Who may see and change a workbook: who somebody is, and what their role allows.
 
 This is the one place where the rules stand; components.ui.access asks them at the door to rows.
 """
 
 from components.domain.access.identity import Claims, Person, Refusal, address_of, person_of
-from components.domain.access.reach import Reach, is_this_machine
 from components.domain.access.roles import (
     ADMIN_TABS,
     Access,
@@ -21,14 +20,12 @@ __all__ = [
     "Access",
     "Claims",
     "Person",
-    "Reach",
     "Refusal",
     "Right",
     "access_of",
     "address_of",
     "allows",
     "highest",
-    "is_this_machine",
     "person_of",
     "right_to_change",
     "signature",

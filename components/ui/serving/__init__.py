@@ -20,7 +20,7 @@ from components.storage import events
 from components.ui import notices
 from components.ui.health import healthz
 from components.ui.packing import Packing
-from components.ui.serving import private
+from components.ui.serving import local, private
 from components.ui.serving.handshakes import Handshakes
 from components.ui.serving.headers import Headers, broken
 from components.ui.warming import warm
@@ -42,7 +42,7 @@ async def running(_app: App) -> AsyncIterator[None]:
     warm()
     events.write_to_stderr()
     events.tell("start", {"python": platform.python_version()})
-    link = private.address()
+    link = local.opened_by(private.address())
     sys.stdout.write(f"\nAI-PMF Bridge is at {link}\n\n")
     sys.stdout.flush()
     if not st.get_option("server.headless"):
@@ -54,7 +54,7 @@ async def running(_app: App) -> AsyncIterator[None]:
 PARTS: Mapping[str, Any] = MappingProxyType(
     {
         "routes": [Route("/healthz", healthz)],
-        "middleware": [Middleware(Headers), Middleware(Handshakes), Middleware(Packing)],
+        "middleware": [Middleware(one) for one in (Headers, Handshakes, local.Tokens, Packing)],
         "lifespan": running,
         "on_script_error": fail,
         "exception_handlers": {Exception: broken},

@@ -8,9 +8,10 @@ import importlib
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from unittest.mock import NonCallableMock
 
 import streamlit
-from streamlit import cli_util, config
+from streamlit import cli_util, config, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.web import cli
 from streamlit.web.server import server_util
@@ -53,6 +54,17 @@ def address() -> str:
 def open_browser(link: str) -> None:
     """Open a link in the browser of whoever started the app."""
     cli_util.open_browser(link)
+
+
+# --- who is at the other end ----------------------------------------------------------------
+
+
+def is_in_process() -> bool:
+    """Return whether the script runs in AppTest: no server, and nobody at the other end.
+
+    AppTest puts a stand-in in the place of the server; a process that serves has the real one.
+    """
+    return runtime.exists() and isinstance(runtime.get_instance(), NonCallableMock)
 
 
 # --- the page, and what it sends ------------------------------------------------------------
