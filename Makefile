@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
 
-.PHONY: setup run check quick test browser-parts pins pictures looks audit crowd faults bench
+.PHONY: setup run check quick test browser-parts pins pictures looks audit crowd faults mutants bench
 
 setup: .venv/.ready
 
@@ -67,6 +67,12 @@ crowd: .venv/.ready-dev browser-parts
 faults: .venv/.ready-dev browser-parts
 	BRIDGE_FAULT_ACTIONS=2000 BRIDGE_OUTAGES=20 $(BIN)/python -m pytest \
 		tests/storage/sheets/test_faults.py tests/storage/test_outage.py
+
+# Changes components/domain in N places, one at a time, and shows which changes no test notices.
+N ?= 200
+SEED ?= 1
+mutants: .venv/.ready-dev
+	$(BIN)/python -m tests.mutation --mutants $(N) --seeds $(SEED) --workers $(WORKERS)
 
 # Speed: ours against its references, in turn in one run; takes long. Nothing of it is a test.
 # A part of it: make bench ROWS="reading reruns" SIZES="1 10" REPEATS=3
