@@ -128,12 +128,12 @@ def test_planned_weeks_are_added_up_by_what_they_rest_on() -> None:
 # --- feedback speed -------------------------------------------------------------------------
 
 
-def heard(count: int, days: int) -> list[Row]:
-    """Experiments that met a customer so many days after they were ready, give or take two."""
+def heard(count: int, days: int, spread: int = 5) -> list[Row]:
+    """Experiments heard of so many days after they were ready, on `spread` days around that."""
     ready = dt.date(2026, 9, 1)
     return [
         an_experiment(experiment=f"E{days}-{i}", ready_on=ready)
-        | {"first_feedback_on": ready + dt.timedelta(days + i % 5 - 2)}
+        | {"first_feedback_on": ready + dt.timedelta(days + i % spread - spread // 2)}
         for i in range(count)
     ]
 
@@ -147,6 +147,7 @@ def waiting(count: int) -> list[Row]:
     [
         (heard(11, 4), "yes"),
         (heard(11, 6), "yes"),
+        (heard(11, 7, spread=1), "yes"),  # the whole range is the target day itself
         (heard(12, 7), "cannot tell yet"),
         (heard(11, 12), "no"),
         (heard(10, 12), "cannot tell yet"),
