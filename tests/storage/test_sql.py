@@ -1,10 +1,7 @@
 """What only databases can promise: several programs at once, sudden death, older tables."""
 
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import psycopg
@@ -19,25 +16,9 @@ from components.storage import (
     UnknownStore,
     open_store,
 )
+from tests.storage.writer import append, count_up, started
 
 pytest_plugins = ("tests.postgres",)
-ROOT = Path(__file__).parents[2]
-
-
-def writer(work: str, address: str, name: str, count: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.storage.writer", work, address, name, str(count)]
-    return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-
-
-def acknowledged(process: "subprocess.Popen[str]") -> list[str]:
-    """What a writer has said and nobody has taken yet; waits for its end.
-
-    communicate() alone passes over what readline() had read ahead.
-    """
-    assert process.stdout is not None
-    told = process.stdout.read().split()
-    process.communicate(timeout=120)
-    return told
 
 
 def ids(store: Store, tab: str = "Calls") -> list[object]:
@@ -48,32 +29,32 @@ def ids(store: Store, tab: str = "Calls") -> list[object]:
 
 
 def test_programs_that_make_and_fill_a_new_database_at_once_lose_nothing(address: str) -> None:
-    writers = [writer("append", address, name, 40) for name in ("ann", "bea", "cas")]
-    told = [key for process in writers for key in acknowledged(process)]
-    assert [process.returncode for process in writers] == [0, 0, 0]
+    writers = [started(append, address, name, 40) for name in ("ann", "bea", "cas")]
+    told = [key for writer in writers for key in writer.rest()]
+    assert [writer.process.exitcode for writer in writers] == [0, 0, 0]
     assert sorted(map(str, ids(open_store(address)))) == sorted(told)
     assert len(told) == 120
 
 
 def test_a_reader_never_sees_half_of_what_was_written_together(address: str, store: Store) -> None:
-    process = writer("append", address, "ann", 100_000)
-    assert process.stdout is not None
-    process.stdout.readline()
+    writer = started(append, address, "ann", 100_000)
+    writer.line()
     seen: set[int] = set()
     while len(seen) < 25:  # as many states of the workbook
-        assert process.poll() is None
+        assert writer.process.is_alive()
         tabs = store.read().tabs
         assert [row[0] for row in tabs["Calls"][1:]] == [row[0] for row in tabs["Trade-offs"][1:]]
         seen.add(len(tabs["Calls"]))
-    process.kill()
-    acknowledged(process)
+    writer.process.kill()
+    writer.rest()
 
 
 def test_two_who_change_one_row_again_and_again_lose_no_change(address: str, store: Store) -> None:
     store.append({"Customers": [{"customer": "Acme", "annual_value": 0}]})
-    writers = [writer("count", address, name, 15) for name in ("ann", "bea")]
-    for process in writers:
-        acknowledged(process)
+    writers = [started(count_up, address, name, 15) for name in ("ann", "bea")]
+    for writer in writers:
+        writer.rest()
+    assert [writer.process.exitcode for writer in writers] == [0, 0]
     book = parse(store.read())
     assert book["Customers"].loc[2, "annual_value"] == 30
     assert len(book["Changes"]) == 30
@@ -84,11 +65,10 @@ def test_whatever_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
     address = f"sqlite:///{tmp_path}/workbook.db"
     told: list[str] = []
     for life in range(4):
-        process = writer("append", address, f"life{life}", 100_000)
-        assert process.stdout is not None
-        told += [process.stdout.readline().strip() for _ in range(15)]
-        os.kill(process.pid, signal.SIGKILL)
-        told += acknowledged(process)
+        writer = started(append, address, f"life{life}", 100_000)
+        told += [writer.line() for _ in range(15)]
+        writer.process.kill()
+        told += writer.rest()
     there = ids(open_store(address))
     assert set(told) <= set(there)
     assert len(there) == len(set(there)) <= len(told) + 4  # at most one a life was on its way

@@ -93,8 +93,20 @@ def write_rows(tab: Tab, start: tuple[int, int], grid: Grid, mask: fields.Mask) 
 def repeat_cell(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     tab, area = writable(book, payload.get("range") or {})
     mask, data = write_mask(payload), payload.get("cell") or {}
-    tab.change(area, lambda _row, _at, cell: merged(cell, data, mask))
+    tab.change(area, each_once(lambda cell: merged(cell, data, mask)))
     return {}
+
+
+def each_once(work: Callable[[Cell], Cell]) -> Callable[[int, int, Cell], Cell]:
+    """The work for every place, done once for a cell that is the same one in many: the blank."""
+    known: dict[int, tuple[Cell, Cell]] = {}  # kept with its result, so that no other has its id
+
+    def done(_row: int, _at: int, cell: Cell) -> Cell:
+        if id(cell) not in known:
+            known[id(cell)] = cell, work(cell)
+        return known[id(cell)][1]
+
+    return done
 
 
 def merged(cell: Cell, data: Mapping[str, Any], mask: fields.Mask) -> Cell:
@@ -134,7 +146,7 @@ def set_data_validation(book: Book, payload: Mapping[str, Any]) -> dict[str, Any
     """Rules are kept and shown; the API, unlike the editor, lets any value through."""
     tab, area = writable(book, payload.get("range") or {})
     rule = payload.get("rule")
-    tab.change(area, lambda _row, _at, cell: cell.ruled(rule))
+    tab.change(area, each_once(lambda cell: cell.ruled(rule)))
     return {}
 
 
