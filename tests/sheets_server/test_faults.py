@@ -10,6 +10,7 @@ from google.auth.exceptions import TransportError
 from tests.sheets_server import SheetsServer
 from tests.sheets_server.clock import Clock
 from tests.sheets_server.faults import Fault, Faults, Operation, parse_all
+from tests.waiting import until
 
 Write = Callable[[], Any]
 READ = Operation("values.get", "sheets", "read")
@@ -127,6 +128,29 @@ def test_a_write_can_be_applied_though_the_client_stopped_waiting(
     server.control.fault("slow-after:seconds=2")
     with pytest.raises(requests.ReadTimeout):
         write()
+    assert landed(server, book_id)
+
+
+def test_a_write_that_was_given_up_before_it_was_begun_is_never_applied(
+    server: SheetsServer, book_id: str, http: gspread.HTTPClient, write: Write
+) -> None:
+    http.set_timeout(0.2)
+    with server.control.service.faults.lock, pytest.raises(requests.ReadTimeout):
+        write()  # it arrives, and stands in line for its faults until the client has gone
+    until(lambda: server.control.requests()[-1]["method"] == "POST")
+    assert server.control.requests()[-1]["status"] == 0
+    assert not landed(server, book_id)
+
+
+def test_whoever_gave_a_write_up_can_wait_until_it_is_applied(
+    server: SheetsServer, book_id: str, http: gspread.HTTPClient, write: Write
+) -> None:
+    http.set_timeout(1)
+    server.control.fault("slow:on=write,seconds=2")
+    with pytest.raises(requests.ReadTimeout):
+        write()
+    assert not landed(server, book_id)
+    server.control.service.settle()
     assert landed(server, book_id)
 
 
