@@ -77,6 +77,12 @@ def test_alike_weeks_are_not_wider_than_chance() -> None:
     assert found.arms[0].share.n == 6000
 
 
+@pytest.mark.parametrize("successes", [0, 1000])
+def test_weeks_without_any_success_or_failure_vary_no_more_than_chance(successes: int) -> None:
+    found = compared(*(weekly(back, successes, 1000, "A") for back in range(6, 0, -1)))
+    assert found.spread == 1.0
+
+
 def test_few_weeks_leave_their_spread_unknown() -> None:
     found = compared(*(weekly(back, 50, 1000, "A") for back in range(4, 0, -1)))
     assert found.spread is None

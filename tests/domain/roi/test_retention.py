@@ -77,6 +77,8 @@ def test_no_plateau_is_fitted_on_few_customers_or_little_churn() -> None:
     assert retention(customers(*(stayed(i) for i in range(9))), TODAY).plateau is None
     there = [stayed(9_999, followed=30) for _ in range(20)]
     assert retention(customers(*there, *(stayed(i) for i in range(4))), TODAY).plateau is None
+    few = [*(stayed(9_999, followed=400) for _ in range(5)), *(stayed(i) for i in range(1, 6))]
+    assert retention(customers(*few), TODAY).plateau is not None
 
 
 def test_an_empty_tab_gives_no_curve() -> None:

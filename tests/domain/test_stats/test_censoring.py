@@ -90,6 +90,7 @@ def test_an_exact_observation_is_a_point_and_a_censored_one_comes_after_it() -> 
 def test_nothing_observed_is_an_empty_distribution() -> None:
     found = self_consistency([], [])
     assert found.mass.size == 0
+    assert (found.log_likelihood, found.gap, found.iterations) == (0, 0, 0)
     assert found.share_at([1.0]).tolist() == [0.0]
 
 
