@@ -23,6 +23,7 @@ SIMULATED = (
 )
 NOT_COLLECTED = 2  # pytest's exit code
 FIRST_FILES = 4
+SECONDS = 30.0  # of CPU for one mutant, the quick tests of it first; a test that loops gets 60 more
 
 
 def main() -> None:
@@ -57,9 +58,8 @@ def _codes(jobs: Sequence[Job], workers: int) -> list[int]:
 
 def _job(mutant: Mutant, recorded: Recorded, log: Path) -> Job:
     place = str(mutant.path), (ROOT / mutant.path).read_text(encoding="utf-8"), mutant.line
-    files = recorded.files(*place)
-    work = partial(_try, mutant, files, InOrder(recorded.order(*place)))
-    return Job(work, log, 20 + 3 * recorded.seconds(files))
+    order = InOrder(recorded.order(*place), SECONDS)
+    return Job(partial(_try, mutant, recorded.files(*place), order), log, SECONDS + 60)
 
 
 def _try(mutant: Mutant, files: Sequence[str], order: InOrder) -> int:
@@ -68,7 +68,7 @@ def _try(mutant: Mutant, files: Sequence[str], order: InOrder) -> int:
     name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
     Mutated(name, ROOT / mutant.path, mutant.code)
     begin, size = 0, FIRST_FILES
-    while begin < len(files):
+    while begin < len(files) and not order.is_over:
         if code := run_tests(files[begin : begin + size], order):
             return code
         begin, size = begin + size, 2 * size

@@ -2,6 +2,7 @@ import importlib
 import sys
 import textwrap
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from tests.mutation.__main__ import told
 from tests.mutation.forked import TIMED_OUT, Mutated
 from tests.mutation.mutants import Mutant, sample
-from tests.mutation.noticing import Recorded
+from tests.mutation.noticing import InOrder, Recorded
 
+pytest_plugins = ("pytester",)
 SOURCE = '''\
 """Words alone: 1 + 1."""
 from dataclasses import dataclass
@@ -90,3 +92,13 @@ def test_the_score_counts_what_was_killed_and_shows_what_was_not() -> None:
     assert "+mutant 0" in said.split("not tried:")[0]
     assert "+mutant 4" in said.split("not tried:")[1]
     assert "+mutant 1" not in said
+
+
+def test_tests_are_tried_in_order_while_there_is_time(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(test_it="def test_slow(): pass\ndef test_quick(): pass")
+    order = {"test_it.py::test_slow": (True, 0.1), "test_it.py::test_quick": (False, 0.2)}
+    in_time = pytester.inline_run(plugins=[InOrder(order, inf)])
+    tried = [report.nodeid for report in in_time.getreports("pytest_runtest_logreport")]
+    assert list(dict.fromkeys(tried)) == ["test_it.py::test_quick", "test_it.py::test_slow"]
+    too_late = pytester.inline_run(plugins=[InOrder(order, 0)])
+    assert (too_late.listoutcomes(), too_late.ret) == (([], [], []), 0)

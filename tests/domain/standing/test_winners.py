@@ -91,37 +91,64 @@ def test_of_many_alike_segments_chance_alone_hardly_ever_makes_a_signal() -> Non
     assert signals <= 4  # 5 % of 40 is 2; without the correction about 5
 
 
-def money_behind(waiting: float, weeks_on_speed: float) -> HiddenWinners:
-    """Speed has `waiting` a year behind 90, accuracy 20,000; 10 weeks are planned in all."""
+def money_behind(
+    money: dict[str, float], weeks: dict[str, float], asked_about: dict[str, int]
+) -> HiddenWinners:
+    """Capabilities with so much a year behind 90, so many weeks planned and customers asked."""
+
+    def answers(name: str) -> list[Row]:
+        count = asked_about.get(name, 20)
+        of_all = asked(80.0, 0, count) + asked(90.0, count, 0)
+        return [
+            row | {"capability": name, "customer": f"{name} {row['customer']}"} for row in of_all
+        ]
+
+    said = {name: answers(name) for name in money}
+    worth = {str(row["customer"]): name for name, rows in said.items() for row in rows}
     tabs: Tabs = {
-        "Capabilities": [
-            a_capability(starting_level=80.0),
-            a_capability(capability="Speed", starting_level=80.0),
+        "Capabilities": [a_capability(capability=name, starting_level=80.0) for name in money],
+        "Customers": [
+            a_customer(customer=customer, annual_value=2 * money[name] / len(said[name]))
+            for customer, name in worth.items()
         ],
-        "Customers": [a_customer(customer=f"C{i}", annual_value=1000.0) for i in range(20)]
-        + [a_customer(customer=f"S{i}", annual_value=waiting / 20) for i in range(20)],
-        "Trade-offs": [
-            row | {"capability": name, "customer": str(row["customer"]).replace("C", letter)}
-            for name, letter in (("Accuracy", "C"), ("Speed", "S"))
-            for row in asked(80.0, 0, 20) + asked(90.0, 20, 0)
-        ],
+        "Trade-offs": [row for rows in said.values() for row in rows],
         "Roadmap": [
-            planned("Better", 10.0 - weeks_on_speed, capability="Accuracy", target_level=90.0),
-            planned("Faster", weeks_on_speed, capability="Speed", target_level=90.0),
+            planned(f"{name} to 90", weeks[name], capability=name, target_level=90.0)
+            for name in money
         ],
     }
     return hidden_winners(stands(tabs))
 
 
+MONEY = {"Accuracy": 20_000.0, "Speed": 180_000.0}
+
+
 def test_a_capability_with_most_of_the_money_and_few_weeks_is_a_signal() -> None:
-    (one,) = money_behind(180_000.0, 2.0).capabilities
+    (one,) = money_behind(MONEY, {"Accuracy": 8.0, "Speed": 2.0}, {}).capabilities
     assert (one.name, one.word, one.expected) == ("Speed", "signal", 180_000.0)
     assert (one.of_money.point, one.of_money.low, one.of_money.high) == pytest.approx((0.9,) * 3)
     assert (one.weeks, one.of_weeks, one.of_money.n) == (2.0, 0.2, 20)
 
 
 def test_a_capability_with_as_many_weeks_as_money_is_not_hidden() -> None:
-    assert money_behind(180_000.0, 9.0).capabilities == ()
+    assert money_behind(MONEY, {"Accuracy": 1.0, "Speed": 9.0}, {}).capabilities == ()
+
+
+def test_hidden_capabilities_are_listed_signals_first_then_by_their_money() -> None:
+    money = {"Accuracy": 10_000.0, "Price": 70_000.0, "Speed": 50_000.0, "Recall": 60_000.0}
+    weeks = dict.fromkeys(money, 1.0) | {"Accuracy": 27.0}
+    found = money_behind(money, weeks, {"Price": 2}).capabilities
+    assert [(one.name, one.word) for one in found] == [
+        ("Recall", "signal"),
+        ("Speed", "signal"),
+        ("Price", "cannot tell yet"),
+    ]
+
+
+def test_hidden_groups_are_listed_signals_first_then_by_their_surest_lead() -> None:
+    calls = said("Maybe", 4, 3) + said("Clinics", 18, 6) + said("Labs", 19, 1)
+    names = [(one.name, one.word) for one in found(calls + said("Insurers", 5, 65), *PLAN).groups]
+    assert names == [("Labs", "signal"), ("Clinics", "signal"), ("Maybe", "cannot tell yet")]
 
 
 def grown(**cells: object) -> Row:
