@@ -157,6 +157,28 @@ def test_the_cost_of_a_unit_is_its_weeks_times_the_cost_of_a_week() -> None:
     assert accuracy(stands(tabs)).facts.cost_per_unit is None
 
 
+def test_what_the_tab_says_of_a_capability_is_what_its_standing_says() -> None:
+    cells: Row = {
+        "unit": "seconds",
+        "better": "lower",
+        "primary": True,
+        "target_share": 0.7,
+        "alternative_level": 60.0,
+        "ceiling": 2.0,
+        "weeks_per_unit": 1.5,
+        "customer_outcome": "Hours saved",
+        "outcome_per_unit": 4.0,
+        "outcome_source": "Measured at acme",
+    }
+    tabs = {"Capabilities": [a_capability(**cells)], "Customers": [a_customer(customer="Acme")]}
+    facts = accuracy(stands(tabs)).facts
+    told = {"is_primary": facts.is_primary, "outcome_like": facts.outcome_like}
+    assert told == {"is_primary": True, "outcome_like": "Acme"}
+    assert {name: getattr(facts, name) for name in cells if name != "primary"} == {
+        name: cell for name, cell in cells.items() if name != "primary"
+    }
+
+
 def test_a_capabilitys_own_target_share_overrules_the_setting() -> None:
     own, general = a_capability(target_share=0.6), a_capability(capability="Speed")
     found = stands({"Capabilities": [own, general]}, target_share=0.9)

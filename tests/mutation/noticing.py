@@ -33,10 +33,14 @@ class Recorded:
     def files(self, path: str, source: str, line: int) -> list[str]:
         """Return the files that run the statement at a line, first those that are most about it.
 
-        A file is about the modules in whose functions it spends its lines.
+        A file is about the modules in whose functions it spends its lines. A statement that runs
+        at import is every file's: then the quick ones come first.
         """
         statement = _statement(source, line)
         files = [name for name, ran in self.lines.items() if statement & set(ran.get(path, ()))]
+        seconds = {name: sum(self.cpu[name].values()) for name in files}
+        if not statement & _inside_functions(source):
+            return sorted(files, key=lambda name: (seconds[name], name))
         return sorted(files, key=lambda name: (-self._share(name, path, source), name))
 
     def order(self, path: str, source: str, line: int) -> dict[str, tuple[bool, float]]:
