@@ -26,13 +26,41 @@ MY = "workbook=My+company"
 class Premises:
     """An app and a Google of its own; each test moves in with a company of its own.
 
-    The app looks into its data folder for the connected workbook every time, so that a test need
-    not start another one.
+    The app looks into its data folder for the connected workbook and for its Google account every
+    time, so that a test need not start another one. filled: the key of a Sheet with the sample.
     """
 
     app: str
     data: Path
     google: SheetsServer
+    filled: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process must know to find this Google, and the account that a test uses."""
+        return {
+            "BRIDGE_SHEETS_ORIGIN": self.google.base_url,
+            "BRIDGE_GOOGLE_ACCOUNT": str(self.data / "account.json"),
+        }
+
+    def use_account(self, place: Path) -> str:
+        """Give the app a Google account that only this test uses; return its address.
+
+        No test uses up another one's quota so. place: a folder that only this test has.
+        """
+        account = self.google.control.account(f"app-of-{place.name.replace('_', '-')}@example.com")
+        (self.data / "account.json").write_text(json.dumps(account))
+        return account["client_email"]
+
+    def connect(self, address: str) -> None:
+        """Make a workbook the company's own."""
+        (self.data / "workbook.txt").write_text(address)
+
+    def leave(self) -> None:
+        """Leave the app as nobody has used it: its embedded workbook connected, no account."""
+        self.google.control.clear_faults()
+        for name in ("workbook.txt", "account.json"):
+            (self.data / name).unlink(missing_ok=True)
 
 
 @dataclass
@@ -46,6 +74,11 @@ class Company:
     data: Path
     app: str = ""
     google: SheetsServer | None = None
+
+    @property
+    def sheet(self) -> str:
+        """The key of the Google Sheet in its address."""
+        return self.address.split("/")[-2]
 
     @property
     def workbook(self) -> Workbook:
@@ -72,7 +105,7 @@ class Company:
         """What somebody who looks at the Google Sheet sees in the row with these words."""
         if self.google is None:
             return None
-        header, *rows = self.google.control.read(self.address.split("/")[-2], tab)
+        header, *rows = self.google.control.read(self.sheet, tab)
         line = next(row for row in rows if words in row)
         return dict(zip(map(str, header), line, strict=False))
 
@@ -85,7 +118,7 @@ class Company:
     def logged(self) -> int:
         """How many lines the log has; looked up past Google's quota."""
         if self.google is not None:
-            return len(self.google.control.read(self.address.split("/")[-2], "Changes"))
+            return len(self.google.control.read(self.sheet, "Changes"))
         return len(self.workbook["Changes"])
 
     @contextmanager
@@ -103,22 +136,26 @@ class Company:
         blocker.close()
 
 
-def moved_in(premises: Premises, kind: str, place: Path) -> Company:
-    """Make a company with the sample's rows, and connect the app to its workbook.
+def moved_in(premises: Premises, kind: str, place: Path, *, is_empty: bool = False) -> Company:
+    """Make a company with the sample's rows, or with none, and connect the app to its workbook.
 
-    kind: "embedded" or "Google Sheet". A Sheet comes with a Google account of its own, so that no
-    test uses up another one's quota.
+    kind: "embedded" or "Google Sheet". place: a folder that only this test has.
     """
     google = None
     address = f"sqlite:///{place / 'company.sqlite'}"
     if kind == "Google Sheet":
         google = premises.google
-        account = google.control.account(f"app-of-{place.name.replace('_', '-')}@example.com")
-        (premises.data / "account.json").write_text(json.dumps(account))
-        sheet = google.control.create("Our workbook", shared_with=[account["client_email"]])
+        whom = [premises.use_account(place)]
+        make = google.control
+        sheet = (
+            make.create("Our workbook", shared_with=whom)
+            if is_empty
+            else make.copy(premises.filled, shared_with=whom)
+        )
         address = LINK.format(sheet)
-    transfer(open_store(f"sample:{TODAY}"), open_store(address))
-    (premises.data / "workbook.txt").write_text(address)
+    elif not is_empty:
+        transfer(open_store(f"sample:{TODAY}"), open_store(address))
+    premises.connect(address)
     return Company(address, premises.data, premises.app, google)
 
 
@@ -135,15 +172,13 @@ class Desk:
 
     def write(self, label: str, text: str) -> None:
         """Type into a field and wait until the preview has followed."""
-        self.form.get_by_role("textbox", name=label, exact=True).fill(text)
-        self.visitor.page.wait_for_timeout(900)
-        self.visitor.settle()
+        with self.visitor.sends(text):
+            self.form.get_by_role("textbox", name=label, exact=True).fill(text)
 
     def pick(self, label: str, choice: str) -> None:
         """Choose in a list, or among buttons, by the label of the field."""
         box = self.form.get_by_role("combobox", name=label, exact=True)
-        box.scroll_into_view_if_needed()  # a list closes when the page scrolls
-        self.visitor.page.wait_for_timeout(150)
+        self.visitor.bring(box)
         box.click()
         box.fill(choice)
         self.visitor.page.get_by_role("option", name=choice, exact=True).first.click()

@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -9,7 +10,8 @@ from playwright.sync_api import BrowserContext, sync_playwright
 
 from tests.browser.company import Company, Premises, moved_in
 from tests.browser.driving import Scheme, Visitor, at_one_place, launched, running_app, visiting
-from tests.sheets_server import SheetsServer, start
+from tests.browser.google import a_sheet_with_the_sample
+from tests.sheets_server import start
 
 
 class NewWindow(Protocol):
@@ -60,35 +62,35 @@ def new_window(chromium: BrowserContext, sample_app: str) -> Iterator[NewWindow]
     assert [complaint for visitor in visitors for complaint in visitor.complaints] == []
 
 
-@pytest.fixture
-def google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SheetsServer]:
-    """A Google of our own, with the app's account known to it."""
-    with start() as server:
-        key_file = tmp_path / "account.json"
-        key_file.write_text(json.dumps(server.account))
-        monkeypatch.setenv("BRIDGE_SHEETS_ORIGIN", server.base_url)
-        monkeypatch.setenv("BRIDGE_GOOGLE_ACCOUNT", str(key_file))
-        yield server
-
-
-@pytest.fixture(scope="module")
-def premises(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Premises]:
-    """One app and one Google for all tests of a file."""
+@pytest.fixture(scope="session")
+def shared_premises(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Premises]:
+    """One app and one Google for all tests of this process."""
     data = tmp_path_factory.mktemp("premises")
-    with start() as server, pytest.MonkeyPatch.context() as environment:
-        environment.setenv("BRIDGE_SHEETS_ORIGIN", server.base_url)
-        environment.setenv("BRIDGE_GOOGLE_ACCOUNT", str(data / "account.json"))
-        with running_app(data) as app:
-            yield Premises(app, data, server)
+    with start() as server:
+        (data / "account.json").write_text(json.dumps(server.account))
+        unfinished = Premises("", data, server, "")
+        with pytest.MonkeyPatch.context() as environment:
+            for name, value in unfinished.environment.items():
+                environment.setenv(name, value)
+            filled = a_sheet_with_the_sample(server)
+        with running_app(data, knows=unfinished.environment) as app:
+            yield replace(unfinished, app=app, filled=filled)
+
+
+@pytest.fixture
+def premises(shared_premises: Premises, monkeypatch: pytest.MonkeyPatch) -> Iterator[Premises]:
+    """The app and the Google that tests share, as if nobody had used them before."""
+    for name, value in shared_premises.environment.items():
+        monkeypatch.setenv(name, value)
+    shared_premises.leave()
+    yield shared_premises
+    shared_premises.leave()
 
 
 @pytest.fixture(params=["embedded", "Google Sheet"])
-def company(
-    request: pytest.FixtureRequest, premises: Premises, tmp_path: Path
-) -> Iterator[Company]:
+def company(request: pytest.FixtureRequest, premises: Premises, tmp_path: Path) -> Company:
     """The sample company as somebody's own, in each place where a workbook can be."""
-    yield moved_in(premises, request.param, tmp_path)
-    premises.google.control.clear_faults()
+    return moved_in(premises, request.param, tmp_path)
 
 
 @pytest.fixture

@@ -1,9 +1,6 @@
 """The picture of connecting a Google Sheet, taken on the Sheets test server."""
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -16,25 +13,13 @@ from tests.sheets_server import start
 WIDTH = 1280
 
 
-@contextmanager
-def _named(**places: str) -> Iterator[None]:
-    """Name places in the environment of the apps that are started within."""
-    before = {name: os.environ.get(name) for name in places}
-    os.environ.update(places)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            os.environ.pop(name) if value is None else os.environ.update({name: value})
-
-
 def connecting(place: BrowserContext, folder: Path) -> Image.Image:
     """Paste a link, check it, create what is missing, and take the steps as they then stand."""
     with start() as server:
         key_file = folder / "account.json"
         key_file.write_text(json.dumps(server.account))
         origin = {"BRIDGE_SHEETS_ORIGIN": server.base_url, "BRIDGE_GOOGLE_ACCOUNT": str(key_file)}
-        with _named(**origin), running_app(folder) as address:
+        with running_app(folder, knows=origin) as address:
             return _steps(place, address, LINK.format(a_sheet(server)), folder / "steps.png")
 
 

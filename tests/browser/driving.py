@@ -8,19 +8,22 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Playwright,
     Request,
+    WebSocket,
     expect,
 )
 
@@ -68,6 +71,9 @@ IS_SETTLED = """() => {
     else window.quietSince ??= performance.now();
     return isQuiet && performance.now() - window.quietSince > 300;
 }"""
+
+TWO_FRAMES = """() => new Promise(
+    done => requestAnimationFrame(() => requestAnimationFrame(() => done())))"""
 
 
 # --- the server -----------------------------------------------------------------------------
@@ -117,7 +123,7 @@ def known_at(place: BrowserContext, address: str) -> None:
 def running_app(
     data: Path,
     *,
-    keeps_workbook: bool = False,
+    knows: Mapping[str, str] = MappingProxyType({}),
     port: int = 0,
     folder: Path = ROOT,
     options: Sequence[str] = (),
@@ -125,16 +131,15 @@ def running_app(
 ) -> Iterator[str]:
     """Run the app as `make run` does, on a data folder, and yield its address until the block ends.
 
-    keeps_workbook: BRIDGE_WORKBOOK of this process names the company's workbook. port: a free one
-    where none is given. folder: where it is started, and finds its `.streamlit`. options: more of
-    Streamlit's own. program: what serves.
+    knows: what else its environment says; nothing of ours in that of this process does. port: a
+    free one where none is given. folder: where it is started, and finds its `.streamlit`. options:
+    more of Streamlit's own. program: what serves.
     """
     port = port or free_port()
     command = [*program, "--server.headless", "true", "--server.port", str(port), *options]
-    environment = {**os.environ, "BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY}
-    environment |= {"PYTHONPATH": str(ROOT)}
-    if not keeps_workbook:
-        environment.pop("BRIDGE_WORKBOOK", None)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("BRIDGE_")}
+    environment |= {"BRIDGE_DATA": str(data), "BRIDGE_TODAY": TODAY, "PYTHONPATH": str(ROOT)}
+    environment |= knows
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=log, stderr=subprocess.STDOUT
@@ -169,6 +174,7 @@ class Visitor:
     address: str
     complaints: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    wire: WebSocket | None = None
 
     def open(self, link: str) -> None:
         """Go to a link within the app and wait until the page stands still."""
@@ -177,7 +183,26 @@ class Visitor:
 
     def settle(self) -> None:
         """Wait until the script has run and nothing on the page is out of date."""
-        self.page.wait_for_function(IS_SETTLED, polling=50, timeout=30_000)
+        self.page.wait_for_function(IS_SETTLED, polling=50, timeout=60_000)
+
+    @contextmanager
+    def sends(self, text: str) -> Iterator[None]:
+        """Wait until a text that is typed in the block is sent, after a pause, and has its effect.
+
+        text: of at most 127 bytes of UTF-8; protobuf writes their number before it.
+        """
+        said = text.encode()
+        told = bytes([len(said)]) + said
+        assert self.wire is not None
+        with self.wire.expect_event("framesent", lambda frame: told in frame):
+            yield
+        self.page.evaluate("() => { window.quietSince = undefined }")
+        self.settle()
+
+    def bring(self, part: Locator) -> None:
+        """Scroll to a part and let the page hear of it: a list closes when the page scrolls."""
+        part.scroll_into_view_if_needed()
+        self.page.evaluate(TWO_FRAMES)
 
     def choose_page(self, title: str) -> None:
         """Click a page in the menu and wait for it."""
@@ -208,6 +233,10 @@ class Visitor:
         else:
             widget.get_by_text(choice, exact=True).click()
         self.settle()
+
+    def hear_socket(self, wire: WebSocket) -> None:
+        """Keep the newest connection to the app."""
+        self.wire = wire
 
     def hear_console(self, message: ConsoleMessage) -> None:
         """Note errors, except those of requests that are known to fail; keep warnings apart."""
@@ -250,6 +279,7 @@ def visiting(
     visitor.page.set_default_timeout(15_000)
     visitor.page.on("console", visitor.hear_console)
     visitor.page.on("request", visitor.hear_request)
+    visitor.page.on("websocket", visitor.hear_socket)
     visitor.page.on("pageerror", lambda error: visitor.complaints.append(f"failure: {error}"))
     try:
         yield visitor

@@ -23,8 +23,7 @@ class Hand:
 
     def click(self, target: Locator) -> None:
         """Click once; a list closes when the page scrolls, so scrolling comes first."""
-        target.scroll_into_view_if_needed()
-        self.visitor.page.wait_for_timeout(150)
+        self.visitor.bring(target)
         target.click()
         self.interactions += 1
         self.visitor.settle()

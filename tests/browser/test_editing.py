@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from components.domain.workbook import Workbook, parse
 from components.storage import open_store
-from tests.browser.company import ENGINEER, MY, OWNER, Company, Desk
+from tests.browser.company import ENGINEER, MY, OWNER, Company, Desk, Premises
 from tests.browser.conftest import NewWindow
 from tests.browser.driving import TODAY, Visitor, running_app
 
@@ -109,7 +109,7 @@ def test_of_two_browsers_one_wins_and_the_other_loses_nothing(
 
 
 def test_what_is_typed_outlives_a_reload_a_restart_and_an_outage(
-    company: Company, new_window: NewWindow
+    company: Company, premises: Premises, new_window: NewWindow
 ) -> None:
     desk = opened(new_window(company.app), EDIT)
     desk.write("Effort weeks", "5")
@@ -121,7 +121,9 @@ def test_what_is_typed_outlives_a_reload_a_restart_and_an_outage(
     expect(weeks).to_have_value("5")
     link = desk.visitor.page.url.removeprefix(company.app)
     desk.visitor.page.close()
-    with running_app(company.data) as restarted:  # it remembers nothing but what is on disk
+    with running_app(
+        company.data, knows=premises.environment
+    ) as restarted:  # it remembers nothing but what is on disk
         desk = opened(new_window(restarted), link)
         weeks = desk.form.get_by_role("textbox", name="Effort weeks", exact=True)
         expect(weeks).to_have_value("5")

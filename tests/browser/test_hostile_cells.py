@@ -1,14 +1,14 @@
 """Cells that hold scripts, images and links: no page runs, loads or leads anywhere by them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from components.storage import open_store
+from tests.browser.company import Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import PATHS, running_app
+from tests.browser.driving import PATHS
 
 pytestmark = pytest.mark.browser
 CALLS = "window.ran = true"
@@ -40,10 +40,11 @@ FOREIGN = "script:not([data-own]), iframe, [onload], [onerror], [src*=evil]"
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Iterator[str]:
+def app(premises: Premises, tmp_path: Path) -> str:
     """The address of the app for a company with every attack in every text of its rows."""
     names = [f"{text} {number}" for number, text in enumerate(ATTACKS)]
-    store = open_store(f"sqlite:///{tmp_path}/company.sqlite")
+    company = moved_in(premises, "embedded", tmp_path, is_empty=True)
+    store = open_store(company.address)
     store.append(
         {
             "Settings": [{"setting": "company", "value": ATTACKS[1]}],
@@ -85,8 +86,7 @@ def app(tmp_path: Path) -> Iterator[str]:
             "Team": [{"name": name, "role": "technical product owner"} for name in names],
         }
     )
-    with running_app(tmp_path) as address:
-        yield address
+    return company.app
 
 
 def test_no_cell_runs_loads_or_leads_anywhere_but_by_http(
@@ -94,9 +94,9 @@ def test_no_cell_runs_loads_or_leads_anywhere_but_by_http(
 ) -> None:
     visitor = new_window(app)  # at its end: nothing was asked of any other host, nothing failed
     links = 0
-    for title, link in PATHS.items():
-        visitor.open(link)
-        visitor.sees_page(title)
+    visitor.open("/")
+    for title in PATHS:
+        visitor.choose_page(title)
         main = visitor.page.get_by_test_id("stMain")
         expect(main.locator(FOREIGN)).to_have_count(0)
         for href in main.locator("a[href]").evaluate_all("all => all.map(one => one.href)"):

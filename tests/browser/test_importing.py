@@ -1,20 +1,15 @@
 """A product owner's messy export: one column mended, the preview read, brought in, and again."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, expect
 
-from components.domain.workbook import parse
-from components.storage import open_store
+from tests.browser.company import Company, Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import Visitor, running_app
-from tests.sheets_server import start
+from tests.browser.driving import Visitor
 
 pytestmark = pytest.mark.browser
-LINK = "https://docs.google.com/spreadsheets/d/{}/edit"
 MESSY = """\
 Customer interviews, exported 12 Nov 2026
 
@@ -29,25 +24,10 @@ FILE = FilePayload(
 )
 
 
-@pytest.fixture(params=["sqlite", "sheets"])
-def company(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[str]:
-    """The address of the company's workbook, still empty, for the app and for the test."""
-    if request.param == "sqlite":
-        address = f"sqlite:///{tmp_path}/company.sqlite"
-        monkeypatch.setenv("BRIDGE_WORKBOOK", address)
-        yield address
-        return
-    with start() as server:
-        key_file = tmp_path / "account.json"
-        key_file.write_text(json.dumps(server.account))
-        monkeypatch.setenv("BRIDGE_SHEETS_ORIGIN", server.base_url)
-        monkeypatch.setenv("BRIDGE_GOOGLE_ACCOUNT", str(key_file))
-        email = str(server.account["client_email"])
-        address = LINK.format(server.control.create("Our workbook", shared_with=[email]))
-        monkeypatch.setenv("BRIDGE_WORKBOOK", address)
-        yield address
+@pytest.fixture(params=["embedded", "Google Sheet"])
+def empty(request: pytest.FixtureRequest, premises: Premises, tmp_path: Path) -> Company:
+    """A company whose workbook is still empty, in each place where it can be."""
+    return moved_in(premises, request.param, tmp_path, is_empty=True)
 
 
 def upload(visitor: Visitor) -> None:
@@ -59,8 +39,7 @@ def upload(visitor: Visitor) -> None:
 
 def send(visitor: Visitor, column: str, target: str) -> None:
     box = visitor.page.get_by_role("combobox", name=f"{column} goes to")
-    box.scroll_into_view_if_needed()  # a list closes when the page scrolls
-    visitor.page.wait_for_timeout(150)
+    visitor.bring(box)
     box.click()
     visitor.page.keyboard.type(target)
     visitor.page.get_by_role("option", name=target, exact=True).click()
@@ -68,33 +47,32 @@ def send(visitor: Visitor, column: str, target: str) -> None:
 
 
 def test_a_messy_export_is_mended_brought_in_once_and_then_known(
-    company: str, tmp_path: Path, new_window: NewWindow
+    empty: Company, new_window: NewWindow
 ) -> None:
-    with running_app(tmp_path, keeps_workbook=True) as app:
-        visitor = new_window(app)
-        page = visitor.page
-        visitor.open("/data")
-        upload(visitor)
-        expect(page.get_by_text("5 columns: 3 guessed, 2 extra")).to_be_visible()
-        expect(page.get_by_text("Mood *that* day", exact=True)).to_be_visible()
-        send(visitor, "Who we met", "Person")
-        expect(page.get_by_text("5 columns: 3 guessed, 1 extra, 1 chosen by you")).to_be_visible()
-        words = "4 rows: 2 new, 1 set aside, 1 twice in the files. Nothing is written yet."
-        expect(page.get_by_text(words)).to_be_visible()
-        expect(page.get_by_text("1 row twice in the files: not written again")).to_be_visible()
-        assert not parse(open_store(company).read())["Calls"].size
-        page.get_by_role("button", name="Bring in 3 rows").click()
-        expect(page.get_by_text("3 rows brought in.")).to_be_visible(timeout=60_000)
-        visitor.settle()
-        assert page.get_by_test_id("stFileUploaderFile").count() == 0
+    visitor = new_window(empty.app)
+    page = visitor.page
+    visitor.open("/data")
+    upload(visitor)
+    expect(page.get_by_text("5 columns: 3 guessed, 2 extra")).to_be_visible()
+    expect(page.get_by_text("Mood *that* day", exact=True)).to_be_visible()
+    send(visitor, "Who we met", "Person")
+    expect(page.get_by_text("5 columns: 3 guessed, 1 extra, 1 chosen by you")).to_be_visible()
+    words = "4 rows: 2 new, 1 set aside, 1 twice in the files. Nothing is written yet."
+    expect(page.get_by_text(words)).to_be_visible()
+    expect(page.get_by_text("1 row twice in the files: not written again")).to_be_visible()
+    assert not empty.workbook["Calls"].size
+    page.get_by_role("button", name="Bring in 3 rows").click()
+    expect(page.get_by_text("3 rows brought in.")).to_be_visible(timeout=60_000)
+    visitor.settle()
+    assert page.get_by_test_id("stFileUploaderFile").count() == 0
 
-        upload(visitor)
-        send(visitor, "Who we met", "Person")
-        expect(page.get_by_text("4 rows: 4 already there.")).to_be_visible()
-        expect(page.get_by_text("0 new rows.")).to_be_visible()
-        expect(page.get_by_role("button", name="Bring in")).to_have_count(0)
-        page.close()
-    written = parse(open_store(company).read())
+    upload(visitor)
+    send(visitor, "Who we met", "Person")
+    expect(page.get_by_text("4 rows: 4 already there.")).to_be_visible()
+    expect(page.get_by_text("0 new rows.")).to_be_visible()
+    expect(page.get_by_role("button", name="Bring in")).to_have_count(0)
+    page.close()
+    written = empty.workbook
     calls = written["Calls"]
     assert list(calls["customer"]) == ["Acme", "Müller & Söhne"]
     assert list(calls["person"]) == ["Ann", "Bea"]
@@ -106,18 +84,17 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
 
 
 def test_a_mapping_that_cannot_be_holds_the_button_back_on_a_phone_too(
-    tmp_path: Path, new_window: NewWindow
+    premises: Premises, new_window: NewWindow
 ) -> None:
-    with running_app(tmp_path) as app:
-        visitor = new_window(app, width=390)
-        visitor.open("/data")
-        upload(visitor)
-        send(visitor, "Who we met", "Customer (needed)")
-        error = visitor.page.get_by_text("Client and Who we met all go to Customer. Choose one")
-        expect(error).to_be_visible()
-        expect(visitor.page.get_by_role("button", name="Bring in")).to_have_count(0)
-        send(visitor, "Who we met", "Not used")
-        expect(visitor.page.get_by_role("button", name="Bring in 3 rows")).to_be_visible()
-        overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-        assert not visitor.page.evaluate(overflow)
-        visitor.page.close()
+    visitor = new_window(premises.app, width=390)
+    visitor.open("/data")
+    upload(visitor)
+    send(visitor, "Who we met", "Customer (needed)")
+    error = visitor.page.get_by_text("Client and Who we met all go to Customer. Choose one")
+    expect(error).to_be_visible()
+    expect(visitor.page.get_by_role("button", name="Bring in")).to_have_count(0)
+    send(visitor, "Who we met", "Not used")
+    expect(visitor.page.get_by_role("button", name="Bring in 3 rows")).to_be_visible()
+    overflow = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not visitor.page.evaluate(overflow)
+    visitor.page.close()

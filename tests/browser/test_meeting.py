@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pandas as pd
@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, Locator, expect
 
 from components.domain.workbook import Workbook, parse
 from components.storage import open_store
-from tests.browser.driving import TODAY, Visitor, running_app, visiting
+from tests.browser.driving import TODAY, TWO_FRAMES, Visitor, running_app, visiting
 
 pytestmark = pytest.mark.browser
 STOP = "Stop the two accuracy items"
@@ -36,8 +36,12 @@ def two_windows(chromium: BrowserContext, data: Path) -> Iterator[tuple[Visitor,
         assert [*big.complaints, *phone.complaints] == []
 
 
+def step_of(visitor: Visitor) -> Locator:
+    return visitor.page.locator(".st-key-meeting h2").first
+
+
 def sees_step(visitor: Visitor, title: str) -> None:
-    expect(visitor.page.locator(".st-key-meeting h2").first).to_have_text(title)
+    expect(step_of(visitor)).to_have_text(title)
     visitor.settle()
 
 
@@ -49,8 +53,9 @@ def press(visitor: Visitor, key: str, title: str) -> None:
     """
     visitor.page.mouse.click(2, 2)  # out of any field
     visitor.page.keyboard.press(key)
-    visitor.page.wait_for_timeout(3_000)
-    if visitor.page.locator(".st-key-meeting h2").first.inner_text() != title:
+    with suppress(AssertionError):
+        expect(step_of(visitor)).to_have_text(title, timeout=3_000)
+    if step_of(visitor).inner_text() != title:
         visitor.settle()
         visitor.page.keyboard.press(key)
     sees_step(visitor, title)
@@ -62,7 +67,7 @@ def field(visitor: Visitor, name: str) -> Locator:
     expect(found).to_be_visible()
     visitor.settle()
     found.evaluate("element => element.scrollIntoView({ block: 'center' })")
-    visitor.page.wait_for_timeout(200)
+    visitor.page.evaluate(TWO_FRAMES)
     return found
 
 

@@ -1,14 +1,14 @@
-"""A server of its own: the first visit ever, and a company that brings in its rows."""
+"""The first visit ever, and a company that brings in its rows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import FilePayload, expect
 
 from components.storage import open_store
+from tests.browser.company import Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import PATHS, Visitor, running_app
+from tests.browser.driving import PATHS, Visitor
 from tests.pages.test_thin_workbooks import HOSTILE, hostile_rows
 
 pytestmark = pytest.mark.browser
@@ -36,9 +36,10 @@ def upload(visitor: Visitor) -> None:
 
 
 def test_a_company_brings_in_a_file_and_sees_its_own_figures(
-    fresh_app: str, new_window: NewWindow
+    premises: Premises, tmp_path: Path, new_window: NewWindow
 ) -> None:
-    visitor = new_window(fresh_app)
+    app = moved_in(premises, "embedded", tmp_path, is_empty=True).app
+    visitor = new_window(app)
     visitor.open("/")
     visitor.page.get_by_role("link", name="Start with my own data").click()
     visitor.sees_page("Data")
@@ -49,7 +50,7 @@ def test_a_company_brings_in_a_file_and_sees_its_own_figures(
     visitor.choose_page("PMF scorecard")
     visitor.sees_verdict("2 of 3 would be very disappointed: too few answers for a share.")
     expect(visitor.page.get_by_text("Sample company.")).to_have_count(0)
-    again = new_window(fresh_app)
+    again = new_window(app)
     upload(again)
     expect(again.page.get_by_text("3 rows: 3 already there.")).to_be_visible()
     expect(again.page.get_by_text("0 new rows.")).to_be_visible()
@@ -57,21 +58,15 @@ def test_a_company_brings_in_a_file_and_sees_its_own_figures(
     again.sees_verdict("2 of 3 would be very disappointed: too few answers for a share.")
 
 
-@pytest.fixture
-def app_with_markup(tmp_path: Path) -> Iterator[str]:
-    """The address of the app for a company whose every cell holds HTML and Markdown."""
-    open_store(f"sqlite:///{tmp_path}/company.sqlite").append(hostile_rows())
-    with running_app(tmp_path) as address:
-        yield address
-
-
 def test_cells_with_markup_in_them_are_read_as_text(
-    app_with_markup: str, new_window: NewWindow
+    premises: Premises, tmp_path: Path, new_window: NewWindow
 ) -> None:
-    visitor = new_window(app_with_markup)
-    for title, link in PATHS.items():
-        visitor.open(link)
-        visitor.sees_page(title)
+    company = moved_in(premises, "embedded", tmp_path, is_empty=True)
+    open_store(company.address).append(hostile_rows())  # HTML and Markdown in every cell
+    visitor = new_window(company.app)
+    visitor.open("/")
+    for title in PATHS:
+        visitor.choose_page(title)
         main = visitor.page.get_by_test_id("stMain")
         expect(main.get_by_text(HOSTILE[:40]).first).to_be_attached()
         expect(main.locator("img[src=x], a[href^=javascript]")).to_have_count(0)

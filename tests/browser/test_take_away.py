@@ -26,11 +26,17 @@ BOXES = """() => [...document.querySelectorAll('svg')].map(drawing => {
 })"""
 
 
-@pytest.fixture
-def web_page(chromium: BrowserContext, tmp_path: Path) -> Iterator[Page]:
-    """The sample's web page opened from a file, as somebody does who got it by mail."""
-    file = tmp_path / "week.html"
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's web page, as the door writes it."""
+    file = tmp_path_factory.mktemp("week") / "week.html"
     printed(f"sample:{AS_OF}", "--format", "html", "--output", str(file))
+    return file
+
+
+@pytest.fixture
+def web_page(chromium: BrowserContext, file: Path) -> Iterator[Page]:
+    """The sample's web page opened from a file, as somebody does who got it by mail."""
     page = chromium.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from components.storage import open_store
-from components.transfer import transfer
+from tests.browser.company import Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import TODAY, Visitor, running_app
+from tests.browser.driving import Visitor
 from tests.pages.screen import breakable, sample_week
 from tests.sheets_server import SheetsServer
 
 pytestmark = pytest.mark.browser
-LINK = "https://docs.google.com/spreadsheets/d/{}/edit"
 ROW = re.compile(r"row (\d+) in Calls")
 
 
@@ -52,37 +50,30 @@ def test_one_tap_leads_from_the_verdict_to_a_quote_and_the_number_of_its_row(
 
 
 def test_on_a_google_sheet_the_second_click_opens_the_very_row(
-    google: SheetsServer,
-    tmp_path: Path,
-    new_window: NewWindow,
-    monkeypatch: pytest.MonkeyPatch,
+    premises: Premises, tmp_path: Path, new_window: NewWindow
 ) -> None:
-    email = str(google.account["client_email"])
-    sheet = google.control.create("Our workbook", shared_with=[email])
-    transfer(open_store(f"sample:{TODAY}"), open_store(LINK.format(sheet)))
-    monkeypatch.setenv("BRIDGE_WORKBOOK", LINK.format(sheet))
-    with running_app(tmp_path, keeps_workbook=True) as app:
-        visitor = new_window(app)
-        visitor.open("/minimum-viable-ai?workbook=My+company")
-        shown = tap_a_lane(visitor, down=0.3)
-        link = shown.get_by_role("link", name=ROW).first
-        target = str(link.get_attribute("href"))
-        row = ROW.fullmatch(link.inner_text())
-        assert row is not None
-        gid, number = re.findall(r"#gid=(\d+)&range=A(\d+)$", target)[0]
-        assert target.startswith(LINK.format(sheet))
-        assert number == row[1]
-        titles = {str(one["sheetId"]): one["title"] for one in _tabs(google, sheet)}
-        assert titles[gid] == "Calls"
-        quote = google.control.read(sheet, f"Calls!A{number}:Z{number}")[0]
-        assert any(
-            isinstance(cell, str) and cell in breakable(shown.inner_text())
-            for cell in quote
-            if cell
-        )
-        visitor.page.close()
+    company = moved_in(premises, "Google Sheet", tmp_path)
+    google = premises.google
+    visitor = new_window(company.app)
+    visitor.open("/minimum-viable-ai?workbook=My+company")
+    shown = tap_a_lane(visitor, down=0.3)
+    link = shown.get_by_role("link", name=ROW).first
+    target = str(link.get_attribute("href"))
+    row = ROW.fullmatch(link.inner_text())
+    assert row is not None
+    gid, number = re.findall(r"#gid=(\d+)&range=A(\d+)$", target)[0]
+    assert target.startswith(company.address)
+    assert number == row[1]
+    titles = {str(one["sheetId"]): one["title"] for one in _tabs(google, company.sheet)}
+    assert titles[gid] == "Calls"
+    quote = google.control.read(company.sheet, f"Calls!A{number}:Z{number}")[0]
+    assert any(
+        isinstance(cell, str) and cell in breakable(shown.inner_text()) for cell in quote if cell
+    )
+    visitor.page.close()
 
 
 def _tabs(google: SheetsServer, sheet: str) -> list[dict[str, object]]:
+    google.control.share(sheet, str(google.account["client_email"]))
     found = google.gspread().open_by_key(sheet).worksheets()
     return [{"sheetId": tab.id, "title": tab.title} for tab in found]

@@ -63,6 +63,14 @@ class Control:
         self.service.drive.add(book, roles, XLSX if is_xlsx else SHEET)
         return book.spreadsheet_id
 
+    def copy(self, spreadsheet_id: str, shared_with: Sequence[str]) -> str:
+        """A copy, as a person makes one from the menu, shared with these alone; returns its id."""
+        book = self.service.drive.files[spreadsheet_id].book.copy()
+        book.spreadsheet_id = new_file_id()
+        roles: dict[str, Role] = {OWNER: "owner", **dict.fromkeys(shared_with, "writer")}
+        self.service.drive.add(book, roles)
+        return book.spreadsheet_id
+
     def edit(self, spreadsheet_id: str, what: Mapping[str, Any]) -> None:
         """Edit as the owner does in the browser; see edits.py for what can be done."""
         self.service.drive.write(spreadsheet_id, None, lambda book: edit(book, what))

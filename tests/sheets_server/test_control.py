@@ -107,3 +107,16 @@ def test_a_tab_that_does_not_exist_is_named(server: SheetsServer, book_id: str) 
         server.control.sort(book_id, "Nope")
     with pytest.raises(ApiError, match="Unable to parse range"):
         server.control.read(book_id, "Nope!A1")
+
+
+def test_a_copy_goes_its_own_way_and_is_shared_with_those_named_alone(
+    server: SheetsServer, book_id: str
+) -> None:
+    copy = server.control.copy(book_id, shared_with=[str(server.account["client_email"])])
+    server.control.type(copy, "Calls!B2", "7")
+    assert server.control.read(copy, "Calls!B2:B3") == [[7], [1]]
+    assert server.control.read(book_id, "Calls!B2:B3") == [[2], [1]]
+    assert server.gspread().open_by_key(copy).title == "Bridge"
+    alone = server.control.copy(book_id, shared_with=[])
+    with pytest.raises(PermissionError):
+        server.gspread().open_by_key(alone)
