@@ -12,8 +12,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from components.storage import NotAWorkbook, StoreUnreachable
+from components.storage import NotAWorkbook, StorageError, StoreUnreachable
 from components.storage.files.replacing import replace_files
+from components.ui.secret_strength import is_guessable
 
 ROOT = Path(__file__).parents[2]
 MY_COMPANY = "My company"
@@ -39,14 +40,31 @@ def is_sample(address: str) -> bool:
     return SAMPLE_FILE.fullmatch(name) is not None
 
 
+class GuessableSecret(StorageError):
+    """The secret that signs sign-ins can be guessed; whoever does so is whoever they want to be."""
+
+    words = "cookie_secret in the secrets can be guessed"
+
+
 def secrets() -> Mapping[str, object]:
     """Return the secrets, empty on a fresh clone, which has none and needs none.
 
     Raises NotAWorkbook for a file that cannot be read: it may ask for a sign-in, so that taking it
-    for none would open every row. Its content is never repeated.
+    for none would open every row. Raises GuessableSecret where a sign-in is asked for and anybody
+    could forge it. The content is never repeated.
     """
     if _none_yet.holds():
         return {}
+    found = _read_secrets()
+    auth = found.get("auth")
+    if isinstance(auth, Mapping):
+        signed_by = auth.get("cookie_secret", st.get_option("server.cookieSecret"))
+        if is_guessable(str(signed_by)):
+            raise GuessableSecret
+    return found
+
+
+def _read_secrets() -> Mapping[str, object]:
     try:
         return st.secrets.to_dict()
     except (OSError, UnicodeDecodeError) as error:

@@ -4,7 +4,9 @@ import streamlit as st
 
 from components.storage import StorageError
 from components.ui import show
+from components.ui.places import GuessableSecret
 
+MAKES_A_SECRET = 'python -c "import secrets; print(secrets.token_hex(32))"'  # noqa: S105 - how one is made
 NOT_LET_IN = {
     "other app": "That sign-in was made for another app.",
     "no address": "Your provider sent no e-mail address, and roles go by address.",
@@ -14,10 +16,19 @@ NOT_LET_IN = {
 
 
 def no_secrets(error: StorageError) -> None:
-    """Say that the secrets cannot be read, so that nobody can be let in."""
+    """Say that the secrets cannot be relied on, so that nobody is let in, and what to do."""
+    if isinstance(error, GuessableSecret):
+        st.error(
+            f"**Nothing is shown.** {show.plain(str(error))}. Whoever guesses it signs in as "
+            "anybody, so no one is let in. Make another one with this command, and put it into "
+            "`.streamlit/secrets.toml`:",
+            icon=":material/key_off:",
+        )
+        st.code(MAKES_A_SECRET, language="shell")
+        return
     st.error(
-        f"**Nothing is shown.** {show.plain(str(error))}. They may ask for a sign-in, so nobody is "
-        "let in before they are mended.",
+        f"**Nothing is shown.** {show.plain(str(error))}. They may ask for a sign-in, so no one is "
+        "let in before they are fixed.",
         icon=":material/key_off:",
     )
 

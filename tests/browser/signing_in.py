@@ -2,6 +2,7 @@
 
 import json
 import os
+import secrets
 import subprocess
 import sys
 import urllib.request
@@ -37,7 +38,7 @@ server_metadata_url = "{provider}/.well-known/openid-configuration"
 [access]
 admins = ["{admin}"]
 """
-COOKIE_SECRET, CLIENT_SECRET = "cookie-secret-ZK41-of-the-tests", "client-secret-QX93-of-the-tests"
+COOKIE_SECRET, CLIENT_SECRET = secrets.token_hex(32), secrets.token_hex(32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def running_provider(folder: Path) -> Iterator[Provider]:
         server.wait(timeout=10)
 
 
-def secrets_file(folder: Path, provider: str) -> Path:
+def secrets_file(folder: Path, provider: str, cookie_secret: str = COOKIE_SECRET) -> Path:
     """Write the secrets of an app that asks for a sign-in at a provider."""
     file = folder / "secrets.toml"
-    words = {"host": HOST, "secret": COOKIE_SECRET, "client_secret": CLIENT_SECRET}
+    words = {"host": HOST, "secret": cookie_secret, "client_secret": CLIENT_SECRET}
     file.write_text(SECRETS.format(**words, app=APP, provider=provider, admin=ADMIN))
     return file
 

@@ -1,5 +1,6 @@
 """A company that asks for a sign-in, opened in process by people with roles."""
 
+import secrets
 import time
 from pathlib import Path
 from types import MappingProxyType
@@ -12,7 +13,7 @@ from tests.pages.screen import APP, PAGES, call
 OURS = "Quillfeather"
 AUTH = {
     "redirect_uri": "http://localhost:8501/oauth2callback",
-    "cookie_secret": "a-cookie-secret-of-tests",
+    "cookie_secret": secrets.token_hex(32),
     "client_id": "bridge-app",
     "client_secret": "a-client-secret-of-tests",
     "server_metadata_url": "http://localhost:9/.well-known/openid-configuration",

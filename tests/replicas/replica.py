@@ -1,6 +1,7 @@
 """One process of the app as the compose file runs two: its own disk, a shared database."""
 
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -9,7 +10,7 @@ from pathlib import Path
 from tests.browser.driving import ROOT, TODAY, free_port, wait_for_answer
 from tests.replicas.proxy import LOCAL
 
-COOKIE_SECRET = "shared-by-the-replicas-of-a-test"  # noqa: S105 - of a server that lives for one test
+COOKIE_SECRET = secrets.token_hex(32)  # shared by the replicas of a test run
 SECONDS_TO_START = 120
 
 

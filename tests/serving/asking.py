@@ -4,11 +4,15 @@ import base64
 import http.client
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
 
 from tests.browser.driving import TOKENS, running_app
 
@@ -59,3 +63,32 @@ def at_its_start(data: Path, port: int = 0) -> Iterator[str]:
     with running_app(data, port=port) as app:
         TOKENS.pop(app)  # a browser of a test has no token but by the printed address
         yield app
+
+
+async def heard(
+    address: str, headers: Mapping[str, str] = NONE, *, page: str = "roadmap", token: str = ""
+) -> list[ForwardMsg]:
+    """Open a page of the company as a program that sends these headers; return all it is sent.
+
+    token: against forged requests, as a page repeats it from its cookie.
+    """
+    url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
+    wire = await connect(
+        url,
+        subprotocols=["streamlit", *([token] if token else [])],  # type: ignore[list-item]
+        additional_headers=headers,
+        max_size=None,
+    )
+    asked = BackMsg()
+    asked.rerun_script.query_string = "workbook=My+company"
+    asked.rerun_script.page_name = page
+    await wire.send(asked.SerializeToString())
+    received: list[ForwardMsg] = []
+    while not (received and received[-1].WhichOneof("type") == "script_finished"):
+        received.append(ForwardMsg.FromString(await wire.recv(decode=False)))
+    await wire.close()
+    return received
+
+
+def has(words: str, received: Iterable[ForwardMsg]) -> bool:
+    return any(words.encode() in one.SerializeToString() for one in received)

@@ -2,21 +2,19 @@
 
 import re
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
 
 from components.ui.serving import local
 from tests.browser.driving import PATHS, ROOT, free_port, running_app
 from tests.browser.signing_in import OURS, company
 from tests.finished import finished
 from tests.replicas.proxy import running_nginx
-from tests.serving.asking import NONE, answered, at_its_start, printed
+from tests.serving.asking import answered, at_its_start, has, heard, printed
 
 FORMS = ("Save call", "Save changes", "Add row", "Remove it", "Undo", "Up", "Down", "Check")
 SAMPLE_ONLY = "Only the sample is shown here."
@@ -39,32 +37,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def app(data: Path) -> Iterator[str]:
     with at_its_start(data) as address:
         yield address
-
-
-async def heard(
-    address: str, headers: Mapping[str, str] = NONE, page: str = "roadmap"
-) -> list[ForwardMsg]:
-    """Open a page of the company as a program that sends these headers; return all it is sent."""
-    url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    wire = await connect(
-        url,
-        subprotocols=["streamlit"],  # type: ignore[list-item]
-        additional_headers=headers,
-        max_size=None,
-    )
-    asked = BackMsg()
-    asked.rerun_script.query_string = "workbook=My+company"
-    asked.rerun_script.page_name = page
-    await wire.send(asked.SerializeToString())
-    received: list[ForwardMsg] = []
-    while not (received and received[-1].WhichOneof("type") == "script_finished"):
-        received.append(ForwardMsg.FromString(await wire.recv(decode=False)))
-    await wire.close()
-    return received
-
-
-def has(words: str, received: Iterable[ForwardMsg]) -> bool:
-    return any(words.encode() in one.SerializeToString() for one in received)
 
 
 def sees_the_sample_only(received: Sequence[ForwardMsg]) -> bool:
