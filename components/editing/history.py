@@ -1,105 +1,20 @@
-"""What was changed through the app, action by action, and how each of them is taken back."""
+"""How each action of the log is taken back."""
 
-import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Mapping
 
 import pandas as pd
 
 from components.domain.cells import Cell, NotUnderstood, folded
-from components.domain.kept import kept
 from components.domain.schema import SETTINGS_TAB, TABS, Column
 from components.domain.workbook import Workbook
 from components.editing.draft import text_of, value_of
-from components.editing.plan import Plan, Signed, added_log
+from components.editing.log import Action, Line
+from components.editing.plan import Plan, Signed, added_log, name_of
 from components.storage import Edit, Row
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One cell of the log: what stood there before and after, None for a blank."""
-
-    tab: str
-    row: str
-    column: str
-    before: str | None
-    after: str | None
-    why: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """Everything that one person changed at one moment. at: UTC. undoes: another action's name."""
-
-    at: dt.datetime
-    by: str
-    lines: tuple[Line, ...]
-    undoes: str | None = None
-
-    @property
-    def name(self) -> str:
-        """Return what the log calls this action where it is undone."""
-        return named(self.at, self.by)
-
-    @property
-    def why(self) -> str | None:
-        """Return the reason that was given for its first cell."""
-        return self.lines[0].why
-
-    @property
-    def rows(self) -> list[tuple[str, str]]:
-        """Return (tab, row) of every row it changed, in order."""
-        return list(dict.fromkeys((line.tab, line.row) for line in self.lines))
-
-    def of_row(self, tab: str, row: str) -> list[Line]:
-        """Return the cells of one row."""
-        return [line for line in self.lines if (line.tab, line.row) == (tab, row)]
 
 
 class NotUndoable(Exception):
     """The action cannot be taken back; the text says why."""
-
-
-def named(at: dt.datetime, by: str) -> str:
-    """Return the name of an action: its moment and its person."""
-    return f"{at:%Y-%m-%d %H:%M:%S} UTC, {by}"
-
-
-@kept
-def actions(workbook: Workbook) -> list[Action]:
-    """Return all actions of the log, the newest first."""
-    log = workbook["Changes"].sort_values(["at", "by"], kind="stable")
-    lines: Iterator[dict[str, object]] = (
-        {str(k): v for k, v in one.items()} for one in log.to_dict("records")
-    )
-    found = []
-    for (at, by), some in groupby(lines, key=lambda one: (one["at"], one["by"])):
-        cells = list(some)
-        moment = pd.Timestamp(str(at)).to_pydatetime().replace(tzinfo=dt.UTC)
-        undoes = _text(cells[0]["undoes"])
-        found.append(Action(moment, str(by), tuple(map(_line, cells)), undoes))
-    return found[::-1]
-
-
-def _line(cells: dict[str, object]) -> Line:
-    before, after, why = (_text(cells[name]) for name in ("before", "after", "why"))
-    return Line(str(cells["tab"]), str(cells["row"]), str(cells["column"]), before, after, why)
-
-
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def undone_by(found: Sequence[Action]) -> dict[str, Action]:
-    """Return action's name -> the newest action that took it back."""
-    return {one.undoes: one for one in reversed(found) if one.undoes}
-
-
-def about(found: Sequence[Action], tab: str, keys: Sequence[str | None]) -> list[Action]:
-    """Return the actions that changed a row of a tab, known by its ID or unique name."""
-    wanted = {folded(key) for key in keys if key}
-    return [one for one in found if any(t == tab and folded(row) in wanted for t, row in one.rows)]
 
 
 # --- taking an action back ------------------------------------------------------------------
@@ -117,7 +32,7 @@ def undo(action: Action, workbook: Workbook, signed: Signed) -> Plan:
         if tab not in TABS:
             raise NotUndoable(f"there is no tab {tab} any more")
         lines = action.of_row(tab, name)
-        if _needs(lines, "after"):  # a required cell is blank now: the row was taken out
+        if action.kind(tab, name) == "removed":
             row: Row = {_column(line).field: line.before for line in lines}
             rows.setdefault(tab, []).append(row)
             rows.setdefault("Changes", []).extend(added_log(tab, row, signed, undoes=action.name))
@@ -131,7 +46,7 @@ def _edit_back(action: Action, workbook: Workbook, place: tuple[str, str], signe
     lines = action.of_row(*place)
     before = {_column(line).field: _value(line) for line in lines}
     after: dict[str, Cell] = {_column(line).field: line.before for line in lines}
-    if _needs(lines, "before"):  # a required cell was blank: the row was added, and goes
+    if action.kind(*place) == "added":
         after = dict.fromkeys(column.field for column in tab.columns)
     if not tab.has_id and tab.unique_field is None:
         row = _nameless(workbook, tab.name, before, name)
@@ -163,14 +78,6 @@ def _cells(workbook: Workbook, tab: str, row: int) -> dict[str, object]:
     return {str(k): None if pd.isna(v) else v for k, v in cells}
 
 
-def _needs(lines: Sequence[Line], side: str) -> bool:
-    """Return whether a cell that every row needs is blank on this side of the action."""
-    return any(
-        _column(line).is_required and (line.before if side == "before" else line.after) is None
-        for line in lines
-    )
-
-
 def _column(line: Line) -> Column:
     column = TABS[line.tab].by_header.get(folded(line.column))
     if column is None:
@@ -193,6 +100,6 @@ def _value(line: Line) -> object:
 def removal(workbook: Workbook, tab: str, row: int, signed: Signed) -> Plan:
     """Return what takes a whole row out: every cell of it blank, each of them in the log."""
     cells = _cells(workbook, tab, row)
-    key = _text(cells.get("id")) or _text(cells.get(TABS[tab].unique_field or ""))
+    key = name_of(TABS[tab], cells)
     blank: dict[str, Cell] = dict.fromkeys(cells)
     return Plan(edits=(Edit(tab, cells, blank, signed.by, signed.at, key=key, row=row),))

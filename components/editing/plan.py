@@ -5,19 +5,20 @@ action: it is undone as one.
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from components.domain.cells import Cell, folded
-from components.domain.schema import TABS
+from components.domain.schema import TABS, Tab
 from components.domain.workbook import Workbook
 from components.editing.changes import Change, changes, row_after
 from components.editing.draft import SETTINGS, RowDraft, columns_of, value_of
 from components.storage import Edit, Row, Rows
 from components.storage.rows import stored_text
 
+NEW_ROW = "new row"  # the log's name of an added row that has none
 PIN = ("pinned_rank", "pin_reason", "pin_ends_on", "pinned_by", "pinned_on")
 
 
@@ -88,7 +89,7 @@ def added_log(
     """Return the rows of Changes for an added row: one for each filled cell."""
     columns = TABS[tab].by_field
     texts = {k: stored_text(columns[k].kind, v) if k in columns else v for k, v in row.items()}
-    name = row.get("id") or row.get(TABS[tab].unique_field or "") or "new row"
+    name = row.get("id") or row.get(TABS[tab].unique_field or "") or NEW_ROW
     return [
         {
             "at": signed.at,
@@ -135,14 +136,16 @@ def _renamed(
         cells: dict[str, object] = {
             str(k): None if pd.isna(v) else v for k, v in workbook[tab].loc[row].to_dict().items()
         }
-        key = _text(cells.get("id")) or _text(cells.get(TABS[tab].unique_field or ""))
+        key = name_of(TABS[tab], cells)
         before = {name: cells[name]} if key else cells
         why = f"{draft.tab} renamed {draft.name} to {new}"
         yield Edit(tab, before, {name: new}, own.by, own.at, key=key, row=row, why=why)
 
 
-def _text(value: object) -> str | None:
-    return value if isinstance(value, str) else None
+def name_of(tab: Tab, cells: Mapping[str, object]) -> str | None:
+    """Return a row's ID, else its unique name; None where it has neither."""
+    names = (cells.get(field or "") for field in ("id", tab.unique_field))
+    return next((name for name in names if isinstance(name, str) and name), None)
 
 
 def _of_settings(draft: RowDraft, workbook: Workbook, signed: Signed) -> Plan:

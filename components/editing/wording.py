@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from components.editing.changes import Change
-from components.editing.history import Action, Line
+from components.editing.draft import SETTINGS
+from components.editing.log import Action, Line
 from components.words.numbers import count, listed
 
 BLANK = "(blank)"
 SOMEBODY = "somebody"
+Place = tuple[str, str]  # tab, row in the log
 
 
 def shown(text: str | None) -> str:
@@ -32,30 +34,36 @@ def line_words(line: Line) -> str:
 
 def action_words(action: Action, names: dict[tuple[str, str], str]) -> str:
     """Return what an action did. names: (tab, row in the log) -> how people call the row."""
-    rows = [names.get(place, place[1]) for place in action.rows]
-    tabs = list(dict.fromkeys(tab for tab, _ in action.rows))
-    called = listed(list(dict.fromkeys(rows)), 3)
-    if _is_all(action, "before"):
-        what = f"Added {called} to {listed(tabs, len(tabs))}"
-    elif _is_all(action, "after"):
-        what = f"Took {called} out of {listed(tabs, len(tabs))}"
-    else:
-        first = action.of_row(*action.rows[0])
-        cells = "; ".join(line_words(line) for line in first[:4])
-        more = f" and {len(first) - 4} more" if len(first) > 4 else ""
-        also = count(len(rows) - 1, "row") if len(rows) > 1 else ""
-        what = f"{rows[0]} ({tabs[0]}): {cells}{more}" + (
-            f"; and {also} that follow" if also else ""
-        )
+    added, gone = (
+        [place for place in action.rows_of(kind) if place[0] != SETTINGS]
+        for kind in ("added", "removed")
+    )
+    changed = [place for place in action.rows if place not in added and place not in gone]
+    parts = [
+        *([_changed(action, changed, names)] if changed else []),
+        *([f"Added {_called(added, names)} to {_tabs(added)}"] if added else []),
+        *([f"Took {_called(gone, names)} out of {_tabs(gone)}"] if gone else []),
+    ]
+    what = "; ".join(parts)
     return f"Undo. {what}" if action.undoes else what
 
 
-def _is_all(action: Action, side: str) -> bool:
-    """Return whether every cell of the action was blank on this side: added, or taken out."""
-    if any(tab == "Settings" for tab, _ in action.rows):
-        return False
-    cells = [line.before if side == "before" else line.after for line in action.lines]
-    return len(action.lines) > 1 and all(cell is None for cell in cells)
+def _changed(action: Action, rows: Sequence[Place], names: dict[Place, str]) -> str:
+    """Return the cells of the first row that changed, and how many rows changed with it."""
+    first = action.of_row(*rows[0])
+    cells = "; ".join(line_words(line) for line in first[:4])
+    more = f" and {len(first) - 4} more" if len(first) > 4 else ""
+    also = f"; and {count(len(rows) - 1, 'row')} that follow" if len(rows) > 1 else ""
+    return f"{names.get(rows[0], rows[0][1])} ({rows[0][0]}): {cells}{more}{also}"
+
+
+def _called(rows: Sequence[Place], names: dict[Place, str]) -> str:
+    return listed(list(dict.fromkeys(names.get(place, place[1]) for place in rows)), 3)
+
+
+def _tabs(rows: Sequence[Place]) -> str:
+    tabs = list(dict.fromkeys(tab for tab, _ in rows))
+    return listed(tabs, len(tabs))
 
 
 def saved_words(name: str, changed: Sequence[Change], *, is_new: bool) -> str:
@@ -68,11 +76,3 @@ def saved_words(name: str, changed: Sequence[Change], *, is_new: bool) -> str:
 def follows(references: int) -> str:
     """Say what a changed name drags along."""
     return f"{count(references, 'cell')} of other tabs that name it will follow."
-
-
-def too_many(references: int, most: int) -> str:
-    """Say why a name cannot be changed here."""
-    return (
-        f"{count(references, 'cell')} of other tabs name it. In a Google Sheet the app changes at "
-        f"most {most} at once: use the Sheet's own Find and replace over all tabs."
-    )

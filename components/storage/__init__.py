@@ -91,6 +91,14 @@ class Store(Protocol):
         """
         ...
 
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Add rows and write edits as one: all of them, or none.
+
+        See `append` and `change`: each row and each edit keeps what is promised there, also that
+        the same call again changes nothing. No two edits are about one row.
+        """
+        ...
+
 
 class StorageError(Exception):
     """The rows could not be read or written; the text says why, in one line.
@@ -213,6 +221,10 @@ class ReadOnlyStore:
     def change(self, edit: Edit) -> None:
         """Raise NotWritable."""
         raise NotWritable(self.name, f"it is only shown, {edit.tab} was not changed")
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Raise NotWritable."""
+        raise NotWritable(self.name, f"it is only shown, {len(rows) + len(edits)} changes were not")
 
 
 ID_FIRST, ID_REST = "abcdefghjkmnpqrstuvwxyz", "abcdefghjkmnpqrstuvwxyz23456789"

@@ -7,7 +7,7 @@ its columns are those of Outcomes, its rows are read and set aside by the same r
 import datetime as dt
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -73,6 +73,11 @@ class OutcomesQuery:
     def change(self, edit: Edit) -> None:
         """Raise NotWritable."""
         raise NotWritable(TAB.name, f"it comes from a query; {edit.tab} was not changed")
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Raise NotWritable."""
+        many = len(rows) + len(edits)
+        raise NotWritable(TAB.name, f"it comes from a query; {many} changes were not made")
 
     def _database(self) -> "Query":
         from components.storage.sql.query import Query  # noqa: PLC0415 - only for who uses it

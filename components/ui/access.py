@@ -7,7 +7,7 @@ answers for who gets to the address.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, runtime_checkable
 
@@ -203,22 +203,25 @@ class Guarded:
 
     def append(self, rows: Rows) -> None:
         """Add rows; see `Store.append`. Rows of Changes carry the visitor's own name."""
-        access = self._require(right_to_change(tab for tab, some in rows.items() if some))
-        if access != "admin":
-            self._check_names(row.get("by") for row in rows.get("Changes", ()))
-        check_typed(self.address, (tab for tab, some in rows.items() if some))
-        with told("write", {"tabs": _known(rows), "rows": sum(map(len, rows.values()))}):
-            raw_store(self.address).append(rows)
+        self.apply(rows, ())
 
     def change(self, edit: Edit) -> None:
         """Change a row under the visitor's own name; see `Store.change`. Changes stays as it is."""
-        self._require(right_to_change([edit.tab]))
-        if edit.tab == "Changes":
+        self.apply({}, (edit,))
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Add and change rows as one, under the visitor's own name; see `Store.apply`."""
+        tabs = [*(tab for tab, some in rows.items() if some), *(edit.tab for edit in edits)]
+        access = self._require(right_to_change(tabs))
+        if any(edit.tab == "Changes" for edit in edits):
             raise NotAllowed("Changes", "the log is only added to")
-        check_typed(self.address, [edit.tab])
-        self._check_names([edit.by])
-        with told("write", {"tabs": _known([edit.tab]), "rows": 1}):
-            raw_store(self.address).change(edit)
+        if access != "admin":
+            self._check_names(row.get("by") for row in rows.get("Changes", ()))
+        self._check_names(edit.by for edit in edits)
+        check_typed(self.address, tabs)
+        many = sum(map(len, rows.values())) + len(edits)
+        with told("write", {"tabs": _known(tabs), "rows": many}):
+            raw_store(self.address).apply(rows, edits)
 
     def links_to(self, tab: str, rows: Iterable[int | None]) -> list[str | None]:
         """Return the link to each row, None for all where the workbook is no Google Sheet."""

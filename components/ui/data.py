@@ -259,30 +259,17 @@ def append(address: str, rows: Rows) -> None:
 
     Raises StorageError where they could not be written; see `Store.append`.
     """
-    store_at(address).append(rows)
+    apply(address, rows, ())
+
+
+def apply(address: str, rows: Rows, edits: Sequence[Edit]) -> None:
+    """Add rows and make edits as one, all or none, and have every figure know of them.
+
+    Raises StorageError where they could not be written; see `Store.apply`.
+    """
+    store_at(address).apply(rows, edits)
     with suppress(StorageError):  # they are written: a failed read shows as outdated figures
         refresh(address)
-
-
-def change(address: str, edits: Sequence[Edit]) -> int:
-    """Make edits one after the other, stopping at the first that is refused; return how many.
-
-    Raises StorageError where not even the first one was made; see `Store.change`. The same edits
-    again are safe: those that were made are known by their log.
-    """
-    store, made = store_at(address), 0
-    try:
-        for edit in edits:
-            store.change(edit)
-            made += 1
-    except StorageError:
-        if not made:
-            raise
-    finally:
-        if made:
-            with suppress(StorageError):
-                refresh(address)
-    return made
 
 
 def place_of(snapshot: Snapshot) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from components.domain.workbook import Workbook, parse
 from components.editing.draft import RowDraft, begun
-from components.editing.history import Action, actions, undo
+from components.editing.history import undo
+from components.editing.log import Action, actions
 from components.editing.plan import Plan, Signed, plan
 from components.storage import Rows, Store, open_store
 from tests.storage.sheets.served import server, sheets_address
@@ -56,10 +57,7 @@ class Office:
         return begun(self.workbook, tab, row).with_typed(typed, "")
 
     def write(self, what: Plan) -> None:
-        if what.rows:
-            self.store.append(what.rows)
-        for edit in what.edits:
-            self.store.change(edit)
+        self.store.apply(what.rows, what.edits)
 
     def save(self, draft: RowDraft, by: str = "Ann") -> None:
         self.write(plan(draft, self.workbook, self.signed(by)))

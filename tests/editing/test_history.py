@@ -1,7 +1,8 @@
 import pytest
 
 from components.domain.workbook import Workbook
-from components.editing.history import NotUndoable, about, actions, removal, undo, undone_by
+from components.editing.history import NotUndoable, removal, undo
+from components.editing.log import about, actions, undone_by
 from components.storage import StaleRow
 from tests.editing.conftest import Office
 

@@ -110,18 +110,18 @@ def writes(address: str, by: str) -> dict[str, Callable[[], object]]:
     return {
         "append a call": lambda: data.append(address, {"Calls": [a_row | {"id": "abcdefghjkmn"}]}),
         "append to the store": lambda: data.store_at(address).append({"Calls": [a_row]}),
-        "change a call": lambda: data.change(address, [note]),
+        "change a call": lambda: data.apply(address, {}, [note]),
         "change it in the store": lambda: data.store_at(address).change(note),
         "sign with another name": lambda: data.append(
             address, {"Calls": [a_row], "Changes": [log | {"by": "Somebody else"}]}
         ),
-        "change in another's name": lambda: data.change(
-            address, [Edit("Calls", {}, {"notes": "y"}, "Somebody else", AT, row=note.row)]
+        "change in another's name": lambda: data.apply(
+            address, {}, [Edit("Calls", {}, {"notes": "y"}, "Somebody else", AT, row=note.row)]
         ),
-        "rewrite the log": lambda: data.change(
-            address, [Edit("Changes", {}, {"by": "Nobody"}, by, AT, row=2)]
+        "rewrite the log": lambda: data.apply(
+            address, {}, [Edit("Changes", {}, {"by": "Nobody"}, by, AT, row=2)]
         ),
-        "give a role": lambda: data.change(address, [access]),
+        "give a role": lambda: data.apply(address, {}, [access]),
         "add a person": lambda: data.append(
             address, {"Team": [{"name": "Mal", "email": "m@evil.example", "access": "admin"}]}
         ),

@@ -1,5 +1,6 @@
 import datetime as dt
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,9 @@ class Counted:
 
     def change(self, edit: Edit) -> None:
         self._store.change(edit)
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        self._store.apply(rows, edits)
 
 
 @pytest.fixture

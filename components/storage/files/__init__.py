@@ -94,6 +94,12 @@ class CsvFolder:
         """Raise NotWritable."""
         raise NotWritable(f"{self.name}, {edit.tab}", ONCE)
 
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Fill it where there is nothing but rows; raise NotWritable else."""
+        for edit in edits:
+            self.change(edit)
+        self.append(rows)
+
     def _files(self) -> dict[str, Path]:
         paths = sorted(path for path in self._path.iterdir() if path.suffix.lower() == ".csv")
         return {path.stem: path for path in paths if path.is_file() and path.name[0] != "."}
@@ -131,6 +137,12 @@ class XlsxFile:
     def change(self, edit: Edit) -> None:
         """Raise NotWritable."""
         raise NotWritable(f"{self.name}, {edit.tab}", ONCE)
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Fill it where there is nothing but rows; raise NotWritable else."""
+        for edit in edits:
+            self.change(edit)
+        self.append(rows)
 
 
 # --- CSV ------------------------------------------------------------------------------------

@@ -13,15 +13,14 @@ ID, so whoever reads sets it aside and says so.
 """
 
 import os
-import re
-from collections.abc import Callable, Iterable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from components.domain.workbook import Reading
-from components.storage import Edit, Rows, StorageError, StoreUnreachable, UnknownStore
+from components.storage import Edit, Rows, StorageError, StoreUnreachable
 from components.storage.edits import removes_row
 from components.storage.rows import tab_named
 from components.storage.sheets.accounts import Account, NoAccount, find_account
+from components.storage.sheets.address import HOST, key_in
 from components.storage.sheets.appending import (
     Stored,
     have_arrived,
@@ -34,11 +33,10 @@ from components.storage.sheets.changing import Rewrite
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
 from components.storage.sheets.reading import Look, Reader
 from components.storage.sheets.removing import Removal
+from components.storage.sheets.together import Addition, Part, Together, lacking_orders
 
 __all__ = ["Account", "NoAccount", "SheetsStore", "find_account"]
 
-A_KEY = re.compile(r"/spreadsheets/(?:u/\d+/)?d/([A-Za-z0-9_-]{20,})(?:/|$)")
-HOST = "docs.google.com"
 SENDS = 4  # of one batch: the first, and three more after answers that were lost
 LOOKS_BACK = (1.0, 3.0, 6.0)  # seconds before each look for a write whose answer was lost
 SETTLES = (1.0, 2.0, 4.0)  # seconds before each look whether another program's change is settled
@@ -66,7 +64,7 @@ class SheetsStore:
         self._given = account
         self._google = google
         self._reader: Reader | None = None
-        self._left: Rewrite | Removal | None = None
+        self._left: Part | None = None
 
     @property
     def name(self) -> str:
@@ -116,15 +114,30 @@ class SheetsStore:
 
     def change(self, edit: Edit) -> None:
         """Write one edit and its log in one batch, and look whether it hit its row; see `Store`."""
-        tab_named(edit.tab)
-        rewrite = Removal(edit) if removes_row(edit) else Rewrite(edit)
+        self._write(part_of(edit))
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Add rows and write edits in one batch, which Google applies whole or not at all."""
+        if not edits:
+            return self.append(rows)
+        if not rows and len(edits) == 1:
+            return self.change(edits[0])
+        stored = stored_rows(rows)
+        whole = Together([Addition(stored), *map(part_of, edits)])
+        return self._write(whole, lambda seen: lacking_orders(seen, stored, edits))
+
+    def _write(self, part: Part, first: Callable[[Look], list[Order]] = lambda _: []) -> None:
+        """Write a part until it is settled. first: orders for what must be there before it."""
         with self.google.writing(self.key):
             self._settle_what_was_left()
-            self._carry_out(rewrite, self.reader.look(rewrite.tabs))
-        if rewrite.verdict is not None:
-            raise rewrite.verdict
+            look = self.reader.look(part.tabs)
+            if self.send(part.tabs, first, lambda seen: not first(seen), look):
+                look = self.reader.look(part.tabs)
+            self._carry_out(part, look)
+        if part.verdict is not None:
+            raise part.verdict
 
-    def _settled(self, rewrite: Rewrite | Removal, look: Look) -> Look:
+    def _settled(self, rewrite: Part, look: Look) -> Look:
         """Return how the tabs stand, after a while where somebody else's change is on its way."""
         for seconds in SETTLES:
             if not rewrite.is_early(look):
@@ -133,7 +146,7 @@ class SheetsStore:
             look = self.reader.look(rewrite.tabs)
         return look
 
-    def _carry_out(self, rewrite: Rewrite | Removal, look: Look) -> None:
+    def _carry_out(self, rewrite: Part, look: Look) -> None:
         """Write until every cell is where it should be; remember the edit where that fails."""
         is_known, waits = False, list(SETTLES)
         try:
@@ -230,14 +243,7 @@ class SheetsStore:
         return look
 
 
-def key_in(address: str) -> str:
-    """Return the spreadsheet's key in a link; raise UnknownStore, saying which link is needed."""
-    url = urlsplit(address.strip())
-    found = A_KEY.search(url.path)
-    if url.hostname == HOST and found:
-        return found[1]
-    if url.hostname == HOST and "/d/e/" in url.path:
-        why = "it is the link of a published copy; copy the one from the Sheet's address bar"
-        raise UnknownStore("this link", why)
-    why = f"a Google Sheet's link begins with https://{HOST}/spreadsheets/d/"
-    raise UnknownStore("this web address", why)
+def part_of(edit: Edit) -> Part:
+    """Return an edit as it goes into a spreadsheet; raise TableMismatch where it has no tab."""
+    tab_named(edit.tab)
+    return Removal(edit) if removes_row(edit) else Rewrite(edit)

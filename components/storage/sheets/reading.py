@@ -52,9 +52,17 @@ class Look:
 
     def table(self, name: str) -> Table:
         """Return one tab, ready to be searched and written; an absent one has no sheet."""
-        sheet = self.book.sheets.get(name) if name in self.grids else None
-        typing = locale_named(self.book.locale)
-        return Table(TABS[name], sheet, self.grids.get(name, []), self.locale, typing)
+        if name not in self._tables:
+            sheet = self.book.sheets.get(name) if name in self.grids else None
+            typing = locale_named(self.book.locale)
+            cells: Grid = self.grids.get(name, [])
+            self._tables[name] = Table(TABS[name], sheet, cells, self.locale, typing)
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> dict[str, Table]:
+        """Return the tabs that were asked for already: many edits look at the same one."""
+        return {}
 
 
 def _reading_locale(book: Book, grids: Grids) -> Locale:

@@ -10,7 +10,7 @@ still stands when it writes; readers see one snapshot and wait for nobody.
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
 import sqlalchemy as sa
@@ -91,6 +91,14 @@ class SqlStore:
 
     def append(self, rows: Rows) -> None:
         """Add rows of several tabs in one transaction; see `Store.append`."""
+        self.apply(rows, ())
+
+    def change(self, edit: Edit) -> None:
+        """Write one edit and its log in one transaction; see `Store.change`."""
+        self.apply({}, (edit,))
+
+    def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
+        """Add rows and write edits in one transaction; see `Store.apply`."""
         stored: dict[str, list[StoredRow]] = {}
         for name, some in rows.items():
             texts = [stored_row(tab_named(name), row) for row in some]
@@ -101,13 +109,12 @@ class SqlStore:
                 made_ready(connection, TABS[name])
                 there = rows_that_may_be_the_same(connection, TABS[name], new)
                 insert(connection, TABS[name], rows_not_there(TABS[name], new, there))
+            for edit in edits:
+                change_row(connection, edit)
 
+        for edit in edits:
+            tab_named(edit.tab)
         self._write(work)
-
-    def change(self, edit: Edit) -> None:
-        """Write one edit and its log in one transaction; see `Store.change`."""
-        tab_named(edit.tab)
-        self._write(lambda connection: change_row(connection, edit))
 
     def ping(self) -> None:
         """Ask for an answer and for no row. Raises StorageError where there is none."""

@@ -25,7 +25,6 @@ from components.words.numbers import count
 
 Groups = Mapping[str, Sequence[str]]
 Effect = Callable[[Workbook, RowDraft], Sequence[str]]
-MOST_FOLLOWERS = 15  # rows a Google Sheet takes within the minute's quota
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +185,12 @@ def _save(snapshot: Snapshot, drawn: RowDraft, shown: Groups) -> None:
     by = me()
     if by is None or not changes(draft) or problems(draft, snapshot.workbook):
         return
-    if (words := _too_many(snapshot, draft)) is not None:
-        st.session_state[key(draft, "failure")] = words
-        return
     at = pd.Timestamp(draft.tried_at).to_pydatetime() if draft.tried_at else moment()
     draft = replace(draft, tried_at=at.isoformat())
     keep(snapshot, draft)
     signed = Signed(by, at)
     try:
-        missing = write(snapshot.address, plan(draft, snapshot.workbook, signed))
+        write(snapshot.address, plan(draft, snapshot.workbook, signed))
     except StaleRow as error:
         st.session_state[key(draft, CONFLICT)] = error
         return
@@ -202,19 +198,8 @@ def _save(snapshot: Snapshot, drawn: RowDraft, shown: Groups) -> None:
         st.session_state[key(draft, "failure")] = error
         return
     words = wording.saved_words(draft.name, changes(draft), is_new=draft.is_new)
-    if missing is not None:
-        words += f" {missing.made} of {missing.of} rows were written; the others had changed."
     drop(snapshot, draft)
     tell(snapshot, signed, words)
-
-
-def _too_many(snapshot: Snapshot, draft: RowDraft) -> str | None:
-    """Say where a changed name would drag along more rows than the service takes at once."""
-    followers = len(renamed_references(draft, snapshot.workbook))
-    is_sheet = snapshot.address.startswith("http")
-    if is_sheet and followers > MOST_FOLLOWERS:
-        return wording.too_many(followers, MOST_FOLLOWERS)
-    return None
 
 
 def _show_outcome(snapshot: Snapshot, draft: RowDraft) -> None:
@@ -226,8 +211,6 @@ def _show_outcome(snapshot: Snapshot, draft: RowDraft) -> None:
         notices.row_gone(failure)
     elif isinstance(failure, StorageError):
         notices.edit_not_saved(failure)
-    elif isinstance(failure, str):
-        notices.to_mend(failure)
     wrong = problems(draft, snapshot.workbook)
     if wrong and key(draft, "tried") in st.session_state:
         notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to mend.")

@@ -9,7 +9,7 @@ from components.domain.kept import kept
 from components.domain.schema import TABS
 from components.domain.workbook import Workbook
 from components.editing import wording
-from components.editing.history import Action, about, actions, undone_by
+from components.editing.log import Action, about, actions, undone_by
 from components.ui import show
 from components.ui.data import Snapshot
 from components.ui.editing.fields import people

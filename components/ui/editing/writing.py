@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.charts.theme import PALETTES
-from components.editing.history import Action, NotUndoable, actions, named, undo
+from components.editing.history import NotUndoable, undo
+from components.editing.log import Action, actions, named
 from components.editing.plan import Plan, Signed
 from components.storage import StorageError
 from components.ui import data, notices, show
@@ -34,14 +35,6 @@ class Done:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Incomplete:
-    """Part of an action was written: the rest was refused."""
-
-    made: int
-    of: int
-
-
 def moment() -> dt.datetime:
     """Return now to the second, in UTC; no two actions of one window share it."""
     now = dt.datetime.now(dt.UTC).replace(microsecond=0)
@@ -52,20 +45,9 @@ def moment() -> dt.datetime:
     return now
 
 
-def write(address: str, plan: Plan) -> Incomplete | None:
-    """Write a plan; return what is missing where only a part of it was made, else None.
-
-    Raises StorageError where nothing of it was written.
-    """
-    if plan.rows:
-        data.append(address, plan.rows)
-    made = 0
-    try:
-        made = data.change(address, plan.edits) if plan.edits else 0
-    except StorageError:
-        if not plan.rows:
-            raise
-    return None if made == len(plan.edits) else Incomplete(made, len(plan.edits))
+def write(address: str, plan: Plan) -> None:
+    """Write a plan, all of it or nothing. Raises StorageError where it was not written."""
+    data.apply(address, plan.rows, plan.edits)
 
 
 def tell(snapshot: Snapshot, signed: Signed, words: str) -> None:
@@ -82,16 +64,13 @@ def take_back(snapshot: Snapshot, name: str, by: str) -> None:
         data.refresh(snapshot.address)
         newest = data.snapshot_of(snapshot.address, is_sample=snapshot.is_sample)
         action = _action(newest, name)
-        missing = write(snapshot.address, undo(action, newest.workbook, signed))
+        write(snapshot.address, undo(action, newest.workbook, signed))
     except (StorageError, NotUndoable) as error:
         st.session_state[FAILED] = error
         ask_whole_page()
         return
-    part = (
-        f" {missing.made} of {missing.of} rows: the others have changed since." if missing else ""
-    )
     at = action.at.astimezone(snapshot.workbook.settings.zone)
-    tell(snapshot, signed, f"Undone: what {action.by} changed at {at:%H:%M}.{part}")
+    tell(snapshot, signed, f"Undone: what {action.by} changed at {at:%H:%M}.")
 
 
 def _action(snapshot: Snapshot, name: str) -> Action:
