@@ -1,8 +1,8 @@
-"""From logged trade-off rows to the answers each customer holds today.
+"""Logged trade-off rows as arrays, and how the answers of one person settle among themselves.
 
 "Would this level do at this price?" Yes carries over to better levels and cheaper prices, no to
-worse levels and dearer prices. Where two answers of one customer contradict each other, what it
-did with money outweighs what it said, then the newer outweighs the older; two of equal standing
+worse levels and dearer prices. Where two answers of one person contradict each other, what was
+done with money outweighs what was said, then the newer outweighs the older; two of equal standing
 set the customer aside. Inside, levels run from worse to better: lower-is-better is negated.
 """
 
@@ -42,23 +42,8 @@ class Rows:
     number: Ints
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Held:
-    """Which rows stand, and what had to give way; all refer to rows by position.
-
-    `stands`: a yes or no that is not overruled and whose customer is not set aside. `overruled`:
-    (position, position of the answer that overrules it). `clashes`: by customer code, the no and
-    the yes that set the customer aside.
-    """
-
-    rows: Rows
-    stands: Bools
-    overruled: list[tuple[int, int]]
-    clashes: dict[int, tuple[int, int]]
-
-
 class Answer(NamedTuple):
-    """One yes or no of one customer: position, inner level, price change, and its standing."""
+    """One yes or no of one person: position, inner level, price change, and its standing."""
 
     at: int
     level: float
@@ -91,22 +76,6 @@ def inner(level: npt.ArrayLike, better: Better) -> Floats:
     """Put levels on the scale where more is better, or back again."""
     # Adding 0.0 turns -0.0, which prints as "-0", into 0.0.
     return np.asarray(level, np.float64) * (1.0 if better == "higher" else -1.0) + 0.0
-
-
-def held_answers(trade_offs: pd.DataFrame, better: Better) -> Held:
-    """Settle the rows of one capability (columns: see the package docstring)."""
-    rows = rows_of(trade_offs, better)
-    stands = rows.is_yes | rows.is_no
-    overruled: list[tuple[int, int]] = []
-    clashes: dict[int, tuple[int, int]] = {}
-    for code, at in _quarrels(rows, np.flatnonzero(stands)):
-        settled = settle(_answers(rows, at))
-        overruled += settled.overruled
-        if settled.clash is not None:
-            clashes[code] = settled.clash
-            stands[at] = False
-    stands[[loser for loser, _ in overruled]] = False
-    return Held(rows, stands, overruled, clashes)
 
 
 def settle(answers: Iterable[Answer]) -> Settled:
@@ -146,23 +115,3 @@ def rows_of(trade_offs: pd.DataFrame, better: Better) -> Rows:
         trade_offs["asked_on"].to_numpy("datetime64[s]"),
         trade_offs.index.to_numpy(np.intp),
     )
-
-
-def _quarrels(rows: Rows, usable: Ints) -> Iterable[tuple[int, Ints]]:
-    """Find customers with any contradiction, which alone need a closer look: code, positions."""
-    # At one price a no comes before a yes, which it contradicts too.
-    order = usable[np.lexsort((rows.is_yes[usable], rows.price[usable], rows.code[usable]))]
-    code, is_yes = rows.code[order], rows.is_yes[order]
-    rank = np.unique(rows.level[order], return_inverse=True)[1] + 1
-    # Each customer starts above all ranks of the one before: one running maximum serves all.
-    base = code * (rank.max(initial=0) + 1)
-    refused = np.maximum.accumulate(base + np.where(is_yes, 0, rank)) - base
-    for quarrel in np.unique(code[is_yes & (refused >= rank)]).tolist():
-        begin, end = np.searchsorted(code, (quarrel, quarrel + 1))
-        yield quarrel, order[begin:end]
-
-
-def _answers(rows: Rows, at: Ints) -> Iterable[Answer]:
-    days = rows.moment[at].astype("datetime64[D]").astype(np.int64)
-    parts = (at, rows.level[at], rows.price[at], rows.is_yes[at], rows.is_paid[at], days)
-    return map(Answer, *(part.tolist() for part in parts))

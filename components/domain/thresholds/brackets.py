@@ -1,20 +1,17 @@
-"""What level each customer needs, as far as its answers bracket it."""
+"""What level each customer needs, as far as the answers of its people bracket it.
 
-from dataclasses import dataclass
+A level is enough for a customer when it is for every person of it who spoke of one: of each
+person's newest answers the strictest counts.
+"""
+
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from components.domain.stats import Floats
-from components.domain.thresholds.answers import (
-    Better,
-    Bools,
-    Held,
-    Ints,
-    Rows,
-    held_answers,
-    inner,
-)
+from components.domain.thresholds.answers import Better, Bools, Ints, Rows, inner
+from components.domain.thresholds.held import Held, held_answers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,7 +23,10 @@ class Brackets:
     refused_level and accepted_level (the same in the capability's unit, NaN where open),
     refused_row and accepted_row (Int64; the rows that set them), is_contradicting,
     is_volunteered_one_sided (only one end is known, and only volunteered), newest (datetime64[s],
-    of any answer). A contradicting customer shows the two answers that clash; it is in no curve.
+    of any answer), is_disputed (one of its people says yes where another says no). A customer one
+    of whose people contradicts itself shows the two answers that clash; it is in no curve.
+    `people`, a line for each person who said yes or no at this price, by customer: customer,
+    person ("": not named), refused_level and accepted_level, refused_row and accepted_row.
     `overruled`: rows that gave way: row, by_row (int), customer.
     `asked_levels`: every level anybody was asked about, from the worst to the best, in its unit.
     """
@@ -34,6 +34,7 @@ class Brackets:
     better: Better
     price_change: float
     customers: pd.DataFrame
+    people: pd.DataFrame
     overruled: pd.DataFrame
     asked_levels: tuple[float, ...]
 
@@ -49,32 +50,79 @@ def brackets(trade_offs: pd.DataFrame, better: Better, price_change: float = 0.0
     return Brackets(
         better,
         price_change,
-        _customers(held, better, price_change),
+        *_lines(held, better, price_change),
         _overruled(held),
         tuple(asked.tolist()),
     )
 
 
-def _customers(held: Held, better: Better, price_change: float) -> pd.DataFrame:
-    """One line per customer; see Brackets."""
-    rows = held.rows
-    refusing = held.stands & rows.is_no & (rows.price <= price_change)
-    accepting = held.stands & rows.is_yes & (rows.price >= price_change)
-    no, yes = _last_of_each(rows, refusing, rows.level), _last_of_each(rows, accepting, -rows.level)
-    is_contradicting = np.zeros(len(rows.customers), np.bool_)
+def _lines(held: Held, better: Better, price_change: float) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One line per customer, and one per person; see Brackets."""
+    said, whose = held.people.said, held.people.customer
+    refusing = held.stands & said.is_no & (said.price <= price_change)
+    accepting = held.stands & said.is_yes & (said.price >= price_change)
+    nos = _last_of_each(said, refusing, said.level, whose.size)
+    yeses = _last_of_each(said, accepting, -said.level, whose.size)
+    spoke = (nos >= 0) | (yeses >= 0)
+    by_customer = replace(said, code=whose[said.code])
+    many = len(held.rows.customers)
+    no = _last_of_each(by_customer, refusing, said.level, many)
+    # of what each person accepts at the least, the best: with it all of them are content
+    least = np.zeros(said.code.size, np.bool_)
+    least[yeses[yeses >= 0]] = True
+    yes = _last_of_each(by_customer, least, said.level, many)
+    yes[whose[spoke & (yeses < 0)]] = -1
+    easiest = np.full(many, np.inf)
+    np.minimum.at(easiest, whose, _at(said.level, yeses, np.inf))
+    is_disputed = easiest <= _at(said.level, no, -np.inf)
+    ends = _rows_of_ends(held, no, yes)
+    customers = _customers(held, better, *ends).assign(is_disputed=is_disputed)
+    people = pd.DataFrame(
+        {
+            "customer": said.customers[spoke],
+            "person": np.array(held.people.names, dtype=object)[spoke],
+            **_ends(held.rows, better, *(_positions(held, each[spoke]) for each in (nos, yeses))),
+        }
+    )
+    return customers, people
+
+
+def _positions(held: Held, entries: Ints) -> Ints:
+    """Return the rows of entries; -1 stays."""
+    position = np.append(held.people.position, -1)
+    return np.asarray(position[entries], np.intp)
+
+
+def _rows_of_ends(held: Held, no: Ints, yes: Ints) -> tuple[Ints, Ints]:
+    """Return the rows of each customer's two ends, those that clash where it is set aside."""
+    no, yes = _positions(held, no), _positions(held, yes)
     for code, (clashing_no, clashing_yes) in held.clashes.items():
-        no[code], yes[code], is_contradicting[code] = clashing_no, clashing_yes, True
-    refused, accepted = _at(rows.level, no), _at(rows.level, yes)
+        no[code], yes[code] = clashing_no, clashing_yes
+    return no, yes
+
+
+def _ends(rows: Rows, better: Better, no: Ints, yes: Ints) -> dict[str, object]:
+    return {
+        "refused_level": inner(_at(rows.level, no), better),
+        "accepted_level": inner(_at(rows.level, yes), better),
+        "refused_row": pd.Series(_at(rows.number, no), dtype="Int64").array,
+        "accepted_row": pd.Series(_at(rows.number, yes), dtype="Int64").array,
+    }
+
+
+def _customers(held: Held, better: Better, no: Ints, yes: Ints) -> pd.DataFrame:
+    """One line per customer, from the rows of its two ends; see Brackets."""
+    rows, many = held.rows, len(held.rows.customers)
+    is_contradicting = np.zeros(many, np.bool_)
+    is_contradicting[list(held.clashes)] = True
     is_asked = _at(rows.is_asked, no, 0.0) + _at(rows.is_asked, yes, 0.0) > 0
-    newest = _last_of_each(rows, np.ones(rows.code.size, np.bool_), rows.moment.astype(np.int64))
+    every = np.ones(rows.code.size, np.bool_)
+    newest = _last_of_each(rows, every, rows.moment.astype(np.int64), many)
     return pd.DataFrame(
         {
-            "left": np.where(no >= 0, refused, -np.inf),
-            "right": np.where(yes >= 0, accepted, np.inf),
-            "refused_level": inner(refused, better),
-            "accepted_level": inner(accepted, better),
-            "refused_row": pd.Series(_at(rows.number, no), rows.customers, dtype="Int64"),
-            "accepted_row": pd.Series(_at(rows.number, yes), rows.customers, dtype="Int64"),
+            "left": _at(rows.level, no, -np.inf),
+            "right": _at(rows.level, yes, np.inf),
+            **_ends(rows, better, no, yes),
             "is_contradicting": is_contradicting,
             "is_volunteered_one_sided": ((no >= 0) != (yes >= 0)) & ~is_asked,
             "newest": rows.moment[newest],
@@ -83,15 +131,15 @@ def _customers(held: Held, better: Better, price_change: float) -> pd.DataFrame:
     )
 
 
-def _last_of_each(rows: Rows, chosen: Bools, height: Floats | Ints) -> Ints:
-    """Position of every customer's highest chosen row, -1 where none is chosen.
+def _last_of_each(rows: Rows, chosen: Bools, height: Floats | Ints, many: int) -> Ints:
+    """Position of the highest chosen row of each of `many` codes, -1 where none is chosen.
 
     Of equally high ones an asked answer comes before a volunteered one, then the newest.
     """
     at = np.flatnonzero(chosen)
     keys = (rows.number, rows.moment.astype(np.int64), rows.is_asked, height, rows.code)
     ordered = at[np.lexsort(tuple(key[at] for key in keys))]
-    last = np.full(len(rows.customers), -1, np.intp)
+    last = np.full(many, -1, np.intp)
     # Of repeated positions the last assignment stays.
     last[rows.code[ordered]] = ordered
     return last

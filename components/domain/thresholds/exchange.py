@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from components.domain.stats import ratio_of_means
-from components.domain.thresholds.answers import Better, held_answers, inner
+from components.domain.thresholds.answers import Better, inner
+from components.domain.thresholds.held import held_answers
 from components.domain.thresholds.price import STATED_FACTOR, discounted
 
 FEWEST_PAIRS = 10
@@ -82,20 +83,21 @@ def offered_premiums(
     that contradict themselves do not count.
     """
     held = held_answers(trade_offs, better)
-    rows = held.rows
-    offered = held.stands & (rows.price > 0)
+    said, whose = held.people.said, held.people.customer
+    offered = held.stands & (said.price > 0)
     if not offered.any():
         return None
-    levels = np.unique(rows.level[offered])
-    asked = [np.unique(rows.code[offered & (rows.level == x)]).size for x in levels]
+    levels = np.unique(said.level[offered])
+    asked = [np.unique(whose[said.code[offered & (said.level == x)]]).size for x in levels]
     x = float(levels[len(levels) - 1 - int(np.argmax(asked[::-1]))])
-    yes = offered & rows.is_yes & (rows.level <= x)
-    no = offered & rows.is_no & (rows.level >= x)
-    accepted = np.zeros(len(rows.customers))
-    np.maximum.at(accepted, rows.code[yes], discounted(rows, stated_factor)[yes])
-    told = np.unique(rows.code[yes | no])
-    found = pd.Series(accepted[told], index=rows.customers[told], dtype="float64")
-    return Premiums(float(inner(x, better)), found)
+    yes = offered & said.is_yes & (said.level <= x)
+    no = offered & said.is_no & (said.level >= x)
+    accepted = np.zeros(whose.size)
+    np.maximum.at(accepted, said.code[yes], discounted(said, stated_factor)[yes])
+    told = np.unique(said.code[yes | no])
+    found = pd.Series(accepted[told], said.customers[told], dtype="float64")
+    # of several people the one who pays least counts
+    return Premiums(float(inner(x, better)), found.groupby(level=0).min())
 
 
 def exchange_rate(one: Premiums, other: Premiums) -> ExchangeRate:

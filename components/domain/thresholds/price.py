@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from components.domain.stats import Floats, self_consistency, wilson_bounds
-from components.domain.thresholds.answers import Better, Bools, Held, Rows, held_answers, inner
+from components.domain.thresholds.answers import Better, Bools, Rows, inner
+from components.domain.thresholds.held import Held, held_answers
 
 FEWEST_CUSTOMERS = 8
 FEWEST_YES = FEWEST_NO = 2
@@ -119,10 +120,10 @@ def _best(curve: PriceCurve) -> BestPrice | None:
 
 
 def _price_curve(held: Held, better: Better, level: float, factor: float) -> PriceCurve:
-    rows, x = held.rows, inner(level, better)
-    yes = held.stands & rows.is_yes & (rows.level <= x)
-    no = held.stands & rows.is_no & (rows.level >= x)
-    accepted, refused = _price_bounds(rows, yes, no, factor)
+    said, x = held.people.said, inner(level, better)
+    yes = held.stands & said.is_yes & (said.level <= x)
+    no = held.stands & said.is_no & (said.level >= x)
+    accepted, refused = _price_bounds(held, yes, no, factor)
     # Seen from above, "accepts a, refuses r" is -price in (-r, -a], the estimator's shape.
     fit = self_consistency(-refused, -accepted)
     price = np.unique(accepted[np.isfinite(accepted)])
@@ -131,25 +132,29 @@ def _price_curve(held: Held, better: Better, level: float, factor: float) -> Pri
     low, high = wilson_bounds(share, known)
     columns = {"price_change": price, "share": share, "low": low, "high": high}
     table = pd.DataFrame(columns).assign(revenue_index=(1 + price) * share)
-    prices = np.unique(rows.price[yes | no]).size
+    prices = np.unique(said.price[yes | no]).size
     sides = (int(np.isfinite(accepted).sum()), int(np.isfinite(refused).sum()))
     return PriceCurve(level, table, accepted.size, *sides, prices)
 
 
-def _price_bounds(rows: Rows, yes: Bools, no: Bools, factor: float) -> tuple[Floats, Floats]:
+def _price_bounds(held: Held, yes: Bools, no: Bools, factor: float) -> tuple[Floats, Floats]:
     """Dearest accepted (-inf: none) and cheapest refused (inf: none) price of every customer.
 
-    Only customers with either.
+    Only customers with either; of several people the one who pays least counts.
     """
-    price = discounted(rows, factor)
-    accepted = np.full(len(rows.customers), -np.inf)
-    refused = np.full(len(rows.customers), np.inf)
-    np.maximum.at(accepted, rows.code[yes], price[yes])
-    np.minimum.at(refused, rows.code[no], price[no])
+    said, whose = held.people.said, held.people.customer
+    price = discounted(said, factor)
+    accepted, refused = np.full(whose.size, -np.inf), np.full(whose.size, np.inf)
+    np.maximum.at(accepted, said.code[yes], price[yes])
+    np.minimum.at(refused, said.code[no], price[no])
     # Discounting can put a stated no below a price that was paid: what was paid stands.
     refused[accepted >= refused] = np.inf
-    answered = np.isfinite(accepted) | np.isfinite(refused)
-    return accepted[answered], refused[answered]
+    spoke = np.isfinite(accepted) | np.isfinite(refused)
+    _, of = np.unique(whose[spoke], return_inverse=True)
+    bounds = np.full((2, of.max(initial=-1) + 1), np.inf)
+    for bound, mine in zip(bounds, (accepted[spoke], refused[spoke]), strict=True):
+        np.minimum.at(bound, of, mine)
+    return bounds[0], bounds[1]
 
 
 def discounted(rows: Rows, stated_factor: float) -> Floats:

@@ -34,6 +34,7 @@ class AnAnswer(NamedTuple):
     how: str | None = None
     evidence: str | None = None
     on: str = "2026-03-02"
+    person: str | None = None
 
 
 def a_sheet(*answers: AnAnswer) -> pd.DataFrame:
@@ -46,6 +47,7 @@ def a_sheet(*answers: AnAnswer) -> pd.DataFrame:
             "answer": pd.Series([a.answer for a in answers], dtype="str"),
             "how": pd.Series([a.how for a in answers], dtype="str"),
             "evidence": pd.Series([a.evidence for a in answers], dtype="str"),
+            "person": pd.Series([a.person for a in answers], dtype="str"),
             "asked_on": pd.Series([a.on for a in answers], dtype="datetime64[s]"),
         }
     )

@@ -19,6 +19,7 @@ some_answers = st.lists(
         AnAnswer,
         customer=st.just("Acme"),
         how=st.none(),
+        person=st.none(),
         level=st.sampled_from([80.0, 85.0, 90.0]),
         answer=st.sampled_from(["yes", "no", "unsure"]),
         price=st.sampled_from([None, 0.1, 0.2]),
@@ -48,6 +49,20 @@ def plainly(answers: Sequence[AnAnswer], price_change: float) -> tuple[float, fl
     no = [k.level for k in kept if k.answer == "no" and (k.price or 0) <= price_change]
     yes = [k.level for k in kept if k.answer == "yes" and (k.price or 0) >= price_change]
     return max(no, default=-inf), min(yes, default=inf)
+
+
+def of_people(answers: Sequence[AnAnswer], price_change: float) -> tuple[float, float] | None:
+    """Settle the people of one customer the slow way: each alone, then the strictest of them."""
+    said = [a for a in answers if a.answer != "unsure"]
+    paid = [a for a in said if a.evidence == "paid"]
+    people = {a.person: [b for b in said if b.person == a.person and b not in paid] for a in said}
+    spoke = [mine for mine in people.values() if mine] or [[]]
+    ends = [plainly([*mine, *paid], price_change) for mine in spoke]
+    if None in ends:
+        return None
+    known = [end for end in ends if end is not None and end != (-inf, inf)]
+    lows, highs = [low for low, _ in known], [high for _, high in known]
+    return max(lows, default=-inf), max(highs) if highs else inf
 
 
 def quarrel(one: AnAnswer, other: AnAnswer) -> bool:
