@@ -90,7 +90,18 @@ def link(frames: dict[str, pd.DataFrame]) -> list[Problem]:
             if resolved is not None:
                 frames[tab.name] = frame.assign(**{column.field: resolved})
             problems += found
-    return problems
+    return problems + _unknown_calls(frames["Trade-offs"], frames["Calls"])
+
+
+def _unknown_calls(answers: pd.DataFrame, calls: pd.DataFrame) -> list[Problem]:
+    """Return a notice for each answer whose call is not there, where any call is."""
+    named = answers["call"].dropna()
+    lost = named[~named.isin(calls["id"])] if len(calls) else named[:0]
+    title = TABS["Trade-offs"].by_field["call"].title
+    return [
+        Problem("Trade-offs", int(str(row)), title, name, "the ID of a call in Calls", "notice")
+        for row, name in lost.items()
+    ]
 
 
 @cache

@@ -43,8 +43,10 @@ ACCEPTANCE = Metric(
     "% of customers, or of revenue",
     "For how many customers a level of the AI is enough to buy, or to stay.",
     "nonparametric maximum likelihood for answers that bracket a level; what lies between two "
-    "answers counts only when all of it is at or below the level; 95 % range by Wilson among the "
-    "customers whose answer there is known",
+    "answers counts only when all of it is at or below the level; of each person's newest answers "
+    "the strictest counts, so that a level is enough for a customer when it is for each of its "
+    "people who said yes or no; 95 % range by Wilson among the customers whose answer there is "
+    "known",
     "Turnbull 1976",
 )
 MINIMUM_VIABLE_LEVEL = Metric(

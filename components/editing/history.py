@@ -1,15 +1,15 @@
 """How each action of the log is taken back."""
 
-from collections.abc import Mapping
-
-import pandas as pd
+from collections.abc import Mapping, Sequence
 
 from components.domain.cells import Cell, NotUnderstood, folded
 from components.domain.schema import SETTINGS_TAB, TABS, Column
 from components.domain.workbook import Workbook
 from components.editing.draft import text_of, value_of
 from components.editing.log import Action, Line
-from components.editing.plan import Plan, Signed, added_log, name_of
+from components.editing.naming import cells_of, name_of
+from components.editing.plan import Plan, added_log
+from components.editing.signed import Signed
 from components.storage import Edit, Row
 
 
@@ -50,7 +50,7 @@ def _edit_back(action: Action, workbook: Workbook, place: tuple[str, str], signe
         after = dict.fromkeys(column.field for column in tab.columns)
     if not tab.has_id and tab.unique_field is None:
         row = _nameless(workbook, tab.name, before, name)
-        cells = _cells(workbook, tab.name, row)
+        cells = cells_of(workbook, tab.name, row)
         return Edit(tab.name, cells, after, by, at, row=row, undoes=action.name)
     new_name = before.get(tab.unique_field or "")
     key = name if tab.has_id or not isinstance(new_name, str) else new_name
@@ -73,11 +73,6 @@ def _nameless(workbook: Workbook, tab: str, holds: Mapping[str, object], name: s
     return found[0]
 
 
-def _cells(workbook: Workbook, tab: str, row: int) -> dict[str, object]:
-    cells = workbook[tab].loc[row].to_dict().items()
-    return {str(k): None if pd.isna(v) else v for k, v in cells}
-
-
 def _column(line: Line) -> Column:
     column = TABS[line.tab].by_header.get(folded(line.column))
     if column is None:
@@ -97,9 +92,17 @@ def _value(line: Line) -> object:
         return line.after
 
 
-def removal(workbook: Workbook, tab: str, row: int, signed: Signed) -> Plan:
-    """Return what takes a whole row out: every cell of it blank, each of them in the log."""
-    cells = _cells(workbook, tab, row)
-    key = name_of(TABS[tab], cells)
+def removal(
+    workbook: Workbook, tab: str, row: int, signed: Signed, also: Sequence[tuple[str, int]] = ()
+) -> Plan:
+    """Return what takes a whole row out: every cell of it blank, each of them in the log.
+
+    also: (tab, row) of others that go with it, all of them or none.
+    """
+    return Plan(edits=tuple(_taken_out(workbook, *place, signed) for place in ((tab, row), *also)))
+
+
+def _taken_out(workbook: Workbook, tab: str, row: int, signed: Signed) -> Edit:
+    cells = cells_of(workbook, tab, row)
     blank: dict[str, Cell] = dict.fromkeys(cells)
-    return Plan(edits=(Edit(tab, cells, blank, signed.by, signed.at, key=key, row=row),))
+    return Edit(tab, cells, blank, signed.by, signed.at, key=name_of(TABS[tab], cells), row=row)

@@ -4,30 +4,21 @@ Everything of one plan carries the same moment and person, which is how the log 
 action: it is undone as one.
 """
 
-import datetime as dt
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
-
 from components.domain.cells import Cell, folded
-from components.domain.schema import TABS, Tab
+from components.domain.schema import TABS
 from components.domain.workbook import Workbook
+from components.editing.belonging import moved_cells
 from components.editing.changes import Change, changes, row_after
 from components.editing.draft import SETTINGS, RowDraft, columns_of, value_of
+from components.editing.naming import edits_of, followers
+from components.editing.signed import Signed
 from components.storage import Edit, Row, Rows
 from components.storage.rows import stored_text
 
 NEW_ROW = "new row"  # the log's name of an added row that has none
 PIN = ("pinned_rank", "pin_reason", "pin_ends_on", "pinned_by", "pinned_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Signed:
-    """Who does it, and when: the moment in UTC, to the second."""
-
-    by: str
-    at: dt.datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +46,7 @@ def plan(draft: RowDraft, workbook: Workbook, signed: Signed) -> Plan:
         row=draft.row,
         why=draft.why.strip() or None,
     )
-    return Plan(edits=(own, *_renamed(draft, changed, workbook, own)))
+    return Plan(edits=(own, *_followed(draft, changed, workbook, signed)))
 
 
 def _compared(draft: RowDraft, changed: tuple[Change, ...]) -> dict[str, object]:
@@ -106,46 +97,31 @@ def added_log(
     ]
 
 
-def references(workbook: Workbook, tab: str, name: str) -> Iterator[tuple[str, str, int]]:
-    """Yield (tab, field, row) of every cell that names this row of a tab."""
-    for other in TABS.values():
-        for column in other.columns:
-            if column.kind.refers_to == tab:
-                frame = workbook[other.name]
-                named = frame.index[
-                    frame[column.field].map(lambda n: folded(str(n))) == folded(name)
-                ]
-                yield from ((other.name, column.field, int(row)) for row in named)
+def cells_that_follow(draft: RowDraft, workbook: Workbook) -> list[tuple[str, int, str, Cell]]:
+    """Return the cells of other rows that change with this one: (tab, row, field, new).
 
-
-def renamed_references(draft: RowDraft, workbook: Workbook) -> list[tuple[str, str, int]]:
-    """Return the cells that must follow a changed name: (tab, field, row)."""
+    Those that name it, where its name is changed; a call's answers, where the call is.
+    """
+    after = {one.field: one for one in changes(draft)}
     unique = TABS[draft.tab].unique_field
-    changed = {one.field: one for one in changes(draft)}
-    if draft.is_new or unique not in changed or changed[unique].before is None:
+    if draft.row is None:
         return []
-    return list(references(workbook, draft.tab, str(changed[unique].before)))
+    if draft.tab == "Calls":
+        return moved_cells(workbook, draft.row, {k: one.after for k, one in after.items()})
+    name = after.get(unique or "")
+    if name is None or name.before is None or name.after is None:
+        return []
+    found = followers(workbook, draft.tab, name.before, name.after)
+    return [(one.tab, one.row, one.field, one.after) for one in found]
 
 
-def _renamed(
-    draft: RowDraft, changed: tuple[Change, ...], workbook: Workbook, own: Edit
-) -> Iterator[Edit]:
+def _followed(
+    draft: RowDraft, changed: tuple[Change, ...], workbook: Workbook, signed: Signed
+) -> list[Edit]:
     unique = TABS[draft.tab].unique_field
     new = next((one.after for one in changed if one.field == unique), None)
-    for tab, name, row in renamed_references(draft, workbook):
-        cells: dict[str, object] = {
-            str(k): None if pd.isna(v) else v for k, v in workbook[tab].loc[row].to_dict().items()
-        }
-        key = name_of(TABS[tab], cells)
-        before = {name: cells[name]} if key else cells
-        why = f"{draft.tab} renamed {draft.name} to {new}"
-        yield Edit(tab, before, {name: new}, own.by, own.at, key=key, row=row, why=why)
-
-
-def name_of(tab: Tab, cells: Mapping[str, object]) -> str | None:
-    """Return a row's ID, else its unique name; None where it has neither."""
-    names = (cells.get(field or "") for field in ("id", tab.unique_field))
-    return next((name for name in names if isinstance(name, str) and name), None)
+    why = f"{draft.tab} renamed {draft.name} to {new}" if unique else "Its call was changed"
+    return edits_of(workbook, cells_that_follow(draft, workbook), signed, why)
 
 
 def _of_settings(draft: RowDraft, workbook: Workbook, signed: Signed) -> Plan:

@@ -1,6 +1,7 @@
 """The words of changing rows: what a save does, what it did, what stands in the log."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from components.editing.changes import Change
 from components.editing.draft import SETTINGS
@@ -73,6 +74,24 @@ def saved_words(name: str, changed: Sequence[Change], *, is_new: bool) -> str:
     return f"{name}: {changed_cells(changed)}."
 
 
-def follows(references: int) -> str:
-    """Say what a changed name drags along."""
-    return f"{count(references, 'cell')} of other tabs that name it will follow."
+def follows(cells: Sequence[tuple[str, int, str, object]]) -> str:
+    """Say which cells of other rows change with this one."""
+    by_tab = Counter(tab for tab, _, _, _ in cells)
+    where = ", ".join(f"{number} in {tab}" for tab, number in by_tab.items())
+    return f"{count(len(cells), 'cell')} of other rows follow: {where}."
+
+
+def refers(by_tab: Mapping[str, int]) -> str:
+    """Say what still names a row that is to be taken out."""
+    where = ", ".join(f"{number} in {tab}" for tab, number in by_tab.items())
+    cells = count(sum(by_tab.values()), "cell")
+    verb = "names" if sum(by_tab.values()) == 1 else "name"
+    return f"{cells} of other rows {verb} it: {where}. They stay, and are reported."
+
+
+def removed_words(name: str, tab: str, also: Sequence[str]) -> str:
+    """Say once what was taken out. also: the tab of each row that went with it."""
+    nouns = {"Trade-offs": "answer", "Decisions": "decision"}
+    others = [count(number, nouns[other]) for other, number in Counter(also).items()]
+    went = f" with {' and '.join(others)}" if others else ""
+    return f"{name} is taken out of {tab}{went}."

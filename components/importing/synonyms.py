@@ -87,6 +87,8 @@ BY_TAB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "Trade-offs": {
         "asked_on": (*DAY_OF_TALK, "date asked", "answered on", "answer date"),
+        "person": ("contact", "contact name", "respondent", "interviewee", "spoke with"),
+        "call": ("call id", "conversation", "interview id"),
         "capability": ("metric", "topic", "about"),
         "level": ("value", "level asked", "threshold", "target", "at level", "asked level"),
         "price_change": ("price", "price difference", "price increase", "at price", "uplift"),

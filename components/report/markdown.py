@@ -19,6 +19,7 @@ from components.report.pictures import (
 )
 from components.report.summary import bullets, head, this_week
 from components.words import experiments as words
+from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, level, percent, percent_range
 from components.words.questions import call_sentence
 from components.words.verdicts import (
@@ -104,6 +105,8 @@ def minimum_viable_ai(now: Standing) -> list[Part]:
     found = [Part("## Minimum viable AI")]
     for one in now.capabilities:
         text = [f"### {safe(one.facts.name)}", safe(threshold_verdict(one)), *_acceptance(one)]
+        if (said := disputes_sentence(one)) is not None:
+            text.append(safe(said))
         found.append(Part("\n\n".join(text), acceptance_picture(one)))
     if not now.capabilities:
         found.append(

@@ -15,6 +15,7 @@ from components.report.pictures import (
 )
 from components.report.summary import NO_ACTION
 from components.words import experiments, outcomes, threshold
+from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, listed, weeks
 from components.words.plan import over_optimising
 from components.words.verdicts import (
@@ -92,6 +93,8 @@ def _capability(one: CapabilityStanding, now: Standing) -> Topic:
         lines.append(means)
     asked = threshold.question_sentence(next(iter(one.judged.questions), None), numbers, one)
     lines.append(" ".join(asked).strip())
+    if (said := disputes_sentence(one)) is not None:
+        lines.append(said)
     finding = picture.finding if name in picture.finding else f"{name}: {picture.finding}"
     return Topic("Minimum viable AI", finding, tuple(lines), picture, (picture.reading,))
 

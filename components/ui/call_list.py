@@ -9,6 +9,8 @@ from components.domain.cells import folded
 from components.domain.kept import kept
 from components.domain.ladder import Said
 from components.domain.schema import TABS
+from components.domain.spoken import answers_of_calls
+from components.domain.standing import CapabilityStanding
 from components.domain.standing.facts import text
 from components.domain.workbook import Workbook
 from components.ui import editing, show
@@ -19,6 +21,7 @@ from components.ui.picking import pick
 from components.ui.row_list import show_row_form
 from components.ui.sheet_links import row_links
 from components.words import calls as words
+from components.words.disputes import disputed_by_customer, disputes_of
 
 OPEN = "call"
 ANY_CUSTOMER, ANY_CAPABILITY = "All customers", "All capabilities"
@@ -28,6 +31,7 @@ TOLD = (
     *("disappointment", "main_benefit", "improvement_wanted", "roadmap_item", "notes"),
     *("segment", "stage", "led_by", "engineers_present", "recording_link"),
 )
+SAID = ("capability", "level", "answer", "price_change")
 SEARCHED = (
     *("quote", "notes", "main_benefit", "improvement_wanted"),
     *("customer", "person", "roadmap_item"),
@@ -110,7 +114,7 @@ def listed_calls(workbook: Workbook, filters: Filters) -> pd.DataFrame:
     if filters.capability is not None:
         answers = workbook["Trade-offs"]
         about = answers[answers["capability"] == filters.capability]
-        keep &= _keys(calls, "held_on").isin(_keys(about, "asked_on"))
+        keep &= calls.index.isin(answers_of_calls(calls, about)["call"])
     for word in filters.search.casefold().split():
         keep &= _searched(workbook).str.contains(word, regex=False)
     return calls[keep].sort_values("held_on", ascending=False, kind="stable")
@@ -123,13 +127,12 @@ def _searched(workbook: Workbook) -> "pd.Series[str]":
     return told[SEARCHED[0]].str.cat(told[list(SEARCHED[1:])], sep=" ").str.casefold()
 
 
-def _keys(frame: pd.DataFrame, day: str) -> pd.MultiIndex:
-    return pd.MultiIndex.from_arrays([frame["customer"], frame[day].dt.normalize()])
-
-
 @kept
-def call_rows(calls: pd.DataFrame, workbook: Workbook) -> pd.DataFrame:
-    """Return calls as people read them, the quote first, each with what was answered that day."""
+def call_rows(
+    calls: pd.DataFrame, workbook: Workbook, capabilities: tuple[CapabilityStanding, ...] = ()
+) -> pd.DataFrame:
+    """Return calls as people read them, the quote first, each with what was answered in it."""
+    differ = disputed_by_customer(capabilities)
     said = answers_by_call(workbook)
     return pd.DataFrame(
         {
@@ -138,6 +141,7 @@ def call_rows(calls: pd.DataFrame, workbook: Workbook) -> pd.DataFrame:
             "Person": calls["person"],
             "Held on": calls["held_on"].dt.date,
             "Answers": [said.get(int(str(row))) for row in calls.index],
+            "People disagree about": [differ.get(name) for name in calls["customer"]],
             "Disappointed": calls["disappointment"],
             "Engineers present": calls["engineers_present"],
             "Roadmap item": calls["roadmap_item"],
@@ -148,27 +152,31 @@ def call_rows(calls: pd.DataFrame, workbook: Workbook) -> pd.DataFrame:
 
 @kept
 def answers_by_call(workbook: Workbook) -> dict[int, str]:
-    """Return row in Calls -> what was answered that day, in words."""
-    answers, calls = workbook["Trade-offs"], workbook["Calls"]
-    units = dict(
-        zip(workbook["Capabilities"]["capability"], workbook["Capabilities"]["unit"], strict=True)
+    """Return row in Calls -> what was answered in it, in words."""
+    answers, names = workbook["Trade-offs"], (*SAID, "how")
+    units = units_of(workbook)
+    pairs = answers_of_calls(workbook["Calls"], answers)
+    cells = answers.loc[pairs["answer"], list(names)].assign(
+        price_change=lambda frame: frame["price_change"].fillna(0.0)
     )
-    said: dict[object, list[str]] = {}
-    for key, capability, level, answer, price, how in zip(
-        _keys(answers, "asked_on"),
-        *(answers[name].tolist() for name in ("capability", "level", "answer")),
-        answers["price_change"].fillna(0.0).tolist(),
-        answers["how"].tolist(),
-        strict=True,
+    said: dict[int, list[str]] = {}
+    for row, capability, level, answer, price, how in zip(
+        pairs["call"], *(cells[name].tolist() for name in names), strict=True
     ):
         given = words.given_words(
             Said(level, answer, price),
             units.get(capability, ""),
             is_volunteered=how == "volunteered",
         )
-        said.setdefault(key, []).append(f"{capability} {given}")
-    keys = zip(calls.index, _keys(calls, "held_on"), strict=True)
-    return {int(row): "; ".join(said[key]) for row, key in keys if key in said}
+        said.setdefault(int(row), []).append(f"{capability} {given}")
+    return {row: "; ".join(some) for row, some in said.items()}
+
+
+@kept
+def units_of(workbook: Workbook) -> dict[str, str]:
+    """Return capability -> the unit of its levels."""
+    capabilities = workbook["Capabilities"]
+    return dict(zip(capabilities["capability"], capabilities["unit"], strict=True))
 
 
 def show_calls(calls: pd.DataFrame, view: View) -> None:
@@ -181,7 +189,7 @@ def show_calls(calls: pd.DataFrame, view: View) -> None:
     everything = view.week.now.workbook["Calls"]
     shown = page_of(calls, page)
     pick_row(
-        call_rows(shown, view.week.now.workbook),
+        call_rows(shown, view.week.now.workbook, view.week.now.capabilities),
         names_of("Calls", shown),
         OPEN,
         alt="Calls, newest first",
@@ -214,6 +222,8 @@ def _show_call(call: "pd.Series[str]", said: str | None, view: View) -> None:
     st.markdown(show.quote(quote, f"{who}, {day}") if quote else f"**{show.plain(who)}**, {day}")
     if said is not None:
         st.markdown(show.plain(said))
+    for dispute in disputes_of(str(call["customer"]), view.week.now.capabilities):
+        st.markdown(f":material/groups: {show.plain(dispute)}")
     columns = TABS["Calls"].by_field
     for name in TOLD:
         if (cell := text(call[name])) is not None:

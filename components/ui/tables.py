@@ -6,8 +6,10 @@ import pandas as pd
 
 from components.domain import pmf
 from components.domain.kept import kept
+from components.domain.spoken import answers_of_calls
 from components.domain.standing import CapabilityStanding, Judged
 from components.domain.workbook import Workbook
+from components.words.disputes import said_by_customer
 from components.words.numbers import (
     level,
     listed,
@@ -112,36 +114,43 @@ def acceptance_table(one: CapabilityStanding, judged: Judged) -> pd.DataFrame:
 
 @kept
 def trade_off_rows(workbook: Workbook, capability: str) -> pd.DataFrame:
-    """Return the answers about one capability, newest first, with the quote of that day."""
+    """Return the answers about one capability, newest first, with the quote of their call."""
     answers = workbook["Trade-offs"]
     answers = answers[answers["capability"] == capability]
-    calls = workbook["Calls"]
-    said = calls[calls["quote"].notna()].drop_duplicates(["customer", "held_on"], keep="last")
-    quotes = said.set_index(["customer", "held_on"])["quote"]
-    keys = pd.MultiIndex.from_frame(answers[["customer", "asked_on"]])
     table = pd.DataFrame(
         {
-            "Quote": quotes.reindex(keys).to_numpy(),
-            "Customer": answers["customer"].to_numpy(),
-            "Level": answers["level"].to_numpy(),
+            "Quote": quotes_of_answers(workbook["Calls"], answers).reindex(answers.index),
+            "Customer": answers["customer"],
+            "Person": answers["person"],
+            "Level": answers["level"],
             "Price change": [
                 signed_percent(change) for change in answers["price_change"].fillna(0)
             ],
-            "Answer": answers["answer"].to_numpy(),
-            "Row in Trade-offs": answers.index.to_numpy(),
-            "How": answers["how"].fillna("asked").to_numpy(),
-            "Evidence": answers["evidence"].fillna("stated").to_numpy(),
-            "Question": answers["question"].to_numpy(),
-            "Asked on": answers["asked_on"].dt.date.to_numpy(),
+            "Answer": answers["answer"],
+            "Row in Trade-offs": answers.index,
+            "How": answers["how"].fillna("asked"),
+            "Evidence": answers["evidence"].fillna("stated"),
+            "Question": answers["question"],
+            "Asked on": answers["asked_on"].dt.date,
         }
-    )
+    ).reset_index(drop=True)
     return table.sort_values("Asked on", ascending=False, kind="stable")
 
 
+def quotes_of_answers(calls: pd.DataFrame, answers: pd.DataFrame) -> "pd.Series[str]":
+    """Return the quote of the call that each answer was given in, by the answer's row.
+
+    The last one where several calls may be meant; none where no call of it has a quote.
+    """
+    pairs = answers_of_calls(calls[calls["quote"].notna()], answers)
+    last = pairs.drop_duplicates("answer", keep="last")
+    return pd.Series(calls.loc[last["call"], "quote"].to_numpy(), last["answer"].to_numpy(), "str")
+
+
 @kept
-def bracket_table(judged: Judged) -> pd.DataFrame:
-    """Return every asked customer's bracket with the rows that set it."""
-    members = judged.brackets.customers
+def bracket_table(judged: Judged, unit: str) -> pd.DataFrame:
+    """Return every asked customer's bracket with the rows that set it, and what its people said."""
+    members, said = judged.brackets.customers, said_by_customer(judged, unit)
     return pd.DataFrame(
         {
             "Customer": members.index,
@@ -150,5 +159,6 @@ def bracket_table(judged: Judged) -> pd.DataFrame:
             "Row of the no": members["refused_row"].to_numpy(),
             "Row of the yes": members["accepted_row"].to_numpy(),
             "Contradicts itself": ["yes" if c else "" for c in members["is_contradicting"]],
+            "What each said": [said.get(name) for name in members.index],
         }
     )

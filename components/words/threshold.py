@@ -2,6 +2,7 @@
 
 from components.domain import thresholds
 from components.domain.standing import CapabilityStanding, Judged
+from components.words import disputes
 from components.words.numbers import (
     Numbers,
     count,
@@ -20,7 +21,7 @@ RULE = (
     "80 % lower bound of acceptance reaches the target share. **Not yet** when the one-sided 80 % "
     "upper bound at today's level is below it. Otherwise it **cannot be told**. No verdict with "
     "fewer than 8 customers asked, fewer than 2 yes or 2 no, or more than 30 % volunteered "
-    "one-sided answers: those flatter a level."
+    f"one-sided answers: those flatter a level. {disputes.RULE}"
 )
 
 
@@ -121,7 +122,9 @@ def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> 
         parts.append(f"{level(refused, unit)} is not enough")
     if accepted == accepted:  # noqa: PLR0124
         parts.append(f"{level(accepted, unit)} is")
-    return f"{customer}: {', '.join(parts) or 'nothing usable was said yet'}"
+    found = f"{customer}: {', '.join(parts) or 'nothing usable was said yet'}"
+    said = disputes.said_by_customer(judged, unit).get(customer)
+    return found if said is None else f"{found}. {said}. {disputes.RULE}"
 
 
 def question_sentence(

@@ -16,6 +16,7 @@ from components.ui.threshold_parts import show_prices
 from components.ui.threshold_tables import call_rows, step_rows
 from components.ui.threshold_what_if import show_what_if
 from components.words import threshold, worth
+from components.words.disputes import disputes_sentence
 from components.words.numbers import level, percent
 from components.words.verdicts import threshold_verdict
 
@@ -129,7 +130,9 @@ show_what_if(now.workbook, one, axis, view.numbers)
 segments = st.container()
 show_curves(view, one, judged, axis, Places(choice, curve, segments))
 st.subheader("Customers and what they said", anchor=False)
-show_lanes(view, one, judged, axis, bracket_table(judged))
+if (said := disputes_sentence(one)) is not None:
+    st.markdown(f":material/groups: {show.plain(said)}")
+show_lanes(view, one, judged, axis, bracket_table(judged, unit))
 st.markdown("**All answers, newest first**")
 show_rows(
     pick_page(trade_off_rows(now.workbook, one.facts.name), f"answers-{one.facts.name}"),

@@ -10,7 +10,8 @@ from components.domain.workbook import Workbook, parse
 from components.editing.draft import RowDraft, begun
 from components.editing.history import undo
 from components.editing.log import Action, actions
-from components.editing.plan import Plan, Signed, plan
+from components.editing.plan import Plan, plan
+from components.editing.signed import Signed
 from components.storage import Rows, Store, open_store
 from tests.storage.sheets.served import server, sheets_address
 

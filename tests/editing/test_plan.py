@@ -3,7 +3,8 @@ from itertools import permutations
 import pandas as pd
 import pytest
 
-from components.editing.plan import plan, references
+from components.editing.naming import followers
+from components.editing.plan import plan
 from components.storage import StaleRow
 from tests.editing.conftest import Office
 
@@ -106,9 +107,8 @@ def test_a_changed_name_takes_along_every_cell_that_names_it(office: Office) -> 
 
 
 def test_a_changed_customer_is_followed_by_its_calls(office: Office) -> None:
-    assert [(tab, row) for tab, _, row in references(office.workbook, "Customers", "acme")] == [
-        ("Calls", 2)
-    ]
+    found = followers(office.workbook, "Customers", "acme", "Acme Inc.")
+    assert [(one.tab, one.row) for one in found] == [("Calls", 2)]
     office.save(office.begin("Customers", 2, customer="Acme Inc."))
     assert list(office.workbook["Calls"]["customer"]) == ["Acme Inc.", "Bolt"]
 

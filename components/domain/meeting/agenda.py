@@ -8,6 +8,7 @@ import pandas as pd
 
 from components.domain.kept import kept
 from components.domain.ladder import Said
+from components.domain.spoken import answers_of_calls
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.standing.facts import text
 from components.domain.standing.next_calls import splitting_level
@@ -124,10 +125,10 @@ def quotes_about(now: Standing, capability: str) -> tuple[Heard, ...]:
     calls, about = _quoted(now)
     linked: list[int] = []
     asked: list[int] = []
-    for at, (customer, held_on, item) in enumerate(about):
+    for at, item in enumerate(about):
         if item.casefold() in aiming:
             linked.append(at)
-        elif len(asked) < MOST_QUOTES and (customer.casefold(), held_on) in said:
+        elif len(asked) < MOST_QUOTES and int(calls.index[at]) in said:
             asked.append(at)
         if len(linked) == MOST_QUOTES:
             break
@@ -139,44 +140,35 @@ def quotes_about(now: Standing, capability: str) -> tuple[Heard, ...]:
             one["customer"],
             text(one["person"]),
             one["quote"],
-            tuple(said.get((one["customer"].casefold(), day), ())),
+            tuple(said.get(int(row), ())),
         )
-        for row, day, one in zip(
-            found.index, _days(found["held_on"]), found.to_dict("records"), strict=True
-        )
+        for row, one in zip(found.index, found.to_dict("records"), strict=True)
     )
 
 
 @kept
-def _quoted(now: Standing) -> tuple[pd.DataFrame, list[tuple[str, int, str]]]:
-    """Return the calls with a quote, the newest first, and customer, day and item of each."""
+def _quoted(now: Standing) -> tuple[pd.DataFrame, list[str]]:
+    """Return the calls with a quote, the newest first, and the item of each, "" for none."""
     calls = now.workbook["Calls"]
     calls = calls[calls["quote"].notna()].sort_values("held_on", ascending=False, kind="stable")
-    items = calls["roadmap_item"].fillna("").tolist()
-    days = _days(calls["held_on"])
-    return calls, list(zip(calls["customer"].tolist(), days, items, strict=True))
+    return calls, calls["roadmap_item"].fillna("").tolist()
 
 
-def _days(dates: "pd.Series[pd.Timestamp]") -> list[int]:
-    """Return days as numbers, which are made and compared in a tenth of the time."""
-    numbers: list[int] = dates.to_numpy("datetime64[D]").astype("int64").tolist()
-    return numbers
-
-
-def _said_by_call(now: Standing, capability: str) -> dict[tuple[str, int], list[Said]]:
-    """Return (customer, day) -> the answers about a capability."""
+def _said_by_call(now: Standing, capability: str) -> dict[int, list[Said]]:
+    """Return row in Calls -> the answers about a capability that were given in it."""
     answers = now.workbook["Trade-offs"]
     about = answers[answers["capability"] == capability]
-    said: dict[tuple[str, int], list[Said]] = {}
-    for customer, asked_on, level, answer, price in zip(
-        about["customer"].tolist(),
-        _days(about["asked_on"]),
-        about["level"].tolist(),
-        about["answer"].tolist(),
-        about["price_change"].fillna(0.0).tolist(),
+    pairs = answers_of_calls(now.workbook["Calls"], about)
+    given = about.loc[pairs["answer"]]
+    said: dict[int, list[Said]] = {}
+    for call, level, answer, price in zip(
+        pairs["call"].tolist(),
+        given["level"].tolist(),
+        given["answer"].tolist(),
+        given["price_change"].fillna(0.0).tolist(),
         strict=True,
     ):
-        said.setdefault((customer.casefold(), asked_on), []).append(Said(level, answer, price))
+        said.setdefault(call, []).append(Said(level, answer, price))
     return said
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from components.domain.schema import Settings
+from components.domain.spoken import answers_of_calls
 from components.domain.stats import Estimate, product_limit, wilson
 
 DAYS = 28
@@ -75,11 +76,6 @@ def _recent(frame: pd.DataFrame, field: str, as_of: dt.date) -> pd.DataFrame:
     return recent
 
 
-def _on_day(customer: "pd.Series[str]", day: "pd.Series[pd.Timestamp]") -> pd.MultiIndex:
-    """One key a customer and day, ignoring the case of the name."""
-    return pd.MultiIndex.from_arrays([customer.str.casefold(), day.dt.normalize()])
-
-
 def local_day(moments: "pd.Series[pd.Timestamp]", zone: ZoneInfo) -> "pd.Series[pd.Timestamp]":
     """Return the day of UTC moments where the team is; midnight is a day typed without a time."""
     day = moments.dt.normalize()
@@ -89,18 +85,15 @@ def local_day(moments: "pd.Series[pd.Timestamp]", zone: ZoneInfo) -> "pd.Series[
 
 def _specific(calls: pd.DataFrame, trade_offs: pd.DataFrame) -> tuple[Rate, Rate]:
     """Return the rates of calls with any specific answer, and with a yes and a no."""
-    call = _on_day(calls["customer"], calls["held_on"])
-    answered = _on_day(trade_offs["customer"], trade_offs["asked_on"])
-    capability = trade_offs["capability"].str.casefold()
-    both = [
-        set(zip(answered[said], capability[said], strict=True))
-        for said in (trade_offs["answer"].eq(word).to_numpy() for word in ("yes", "no"))
-    ]
-    bracketed = {key for key, _ in both[0] & both[1]}
-    return (
-        _rate(pd.Series(call.isin(answered), index=calls.index)),
-        _rate(pd.Series([key in bracketed for key in call], index=calls.index, dtype=bool)),
-    )
+    pairs = answers_of_calls(calls, trade_offs)
+    said = trade_offs.loc[pairs["answer"]]
+    given = list(zip(pairs["call"], said["capability"].str.casefold(), strict=True))
+    words = list(zip(given, said["answer"], strict=True))
+    both = {place for place, word in words if word == "yes"} & {
+        place for place, word in words if word == "no"
+    }
+    rows = calls.index.to_series()
+    return _rate(rows.isin(pairs["call"])), _rate(rows.isin({call for call, _ in both}))
 
 
 def _days_to_decision(

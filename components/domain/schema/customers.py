@@ -105,6 +105,9 @@ class TradeOff(Row):
     id: Text | None = row_id()
     asked_on: Day = field("Asked on", "The day of the answer.", required=True)
     customer: CustomerName = field("Customer", "Whose answer it is.", required=True)
+    person: Text | None = field(
+        "Person", "Who spoke; the newest answers of each person count for themselves."
+    )
     capability: CapabilityName = field(
         "Capability", "Which side of the AI was asked about.", required=True
     )
@@ -124,6 +127,9 @@ class TradeOff(Row):
     asked_by: Text | None = field("Asked by")
     evidence: Annotated[str, choice("stated", "paid")] | None = field(
         "Evidence", "What it said (stated) or later did with money (paid); blank: stated."
+    )
+    call: Text | None = field(
+        "Call", "The ID of the call it was given in; blank: the customer's calls of that day."
     )
     notes: Text | None = field("Notes")
 

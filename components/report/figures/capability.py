@@ -15,6 +15,7 @@ from components.report.figures.worth import (
     step_figures,
     worth_figures,
 )
+from components.words import disputes
 from components.words.questions import question_text
 from components.words.threshold import next_step
 
@@ -33,6 +34,7 @@ def capability_figures(one: CapabilityStanding, workbook: Workbook) -> dict[str,
         "better": one.facts.better,
         "customers": judged.curve.n if judged else None,
         "contradicting": _contradicting(judged.brackets) if judged else None,
+        "disputed": _disputed(judged) if judged else [],
         "current_level": one.level.at,
         "current_level_examples": one.level.examples,
         "current_level_between": list(one.level.between) if one.level.between else None,
@@ -78,6 +80,26 @@ def _best_price(judged: Judged | None) -> dict[str, Any] | None:
 
 def _contradicting(held: thresholds.Brackets) -> int:
     return int(held.customers["is_contradicting"].sum())
+
+
+def _disputed(judged: Judged) -> list[dict[str, Any]]:
+    """Return the customers whose people disagree, with what each of them said."""
+    said = disputes.voices(judged)
+    return [
+        {
+            "customer": name,
+            "people": [
+                {
+                    "person": voice.person or None,
+                    "no_at": voice.refused,
+                    "yes_at": voice.accepted,
+                }
+                for voice in said[name]
+            ],
+            "rule": disputes.RULE,
+        }
+        for name in disputes.disputed(judged)
+    ]
 
 
 def _current(judged: Judged | None) -> dict[str, Any]:

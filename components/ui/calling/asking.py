@@ -23,7 +23,8 @@ def ask_questions(asker: Asker, draft: CallDraft, view: View, desk: Desk) -> Non
     known = known_customer(draft, desk.snapshot.workbook)
     customer = str(known["customer"]) if known else draft.text("customer")
     stage = stage_of(draft, desk.snapshot.workbook)
-    found = offers(figures.capabilities, figures.workbook, customer, draft.given)
+    person = draft.text("person")
+    found = offers(figures.capabilities, figures.workbook, customer, person, draft.given)
     if not found:
         notices.no_questions()
     for number, one in enumerate(found):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.domain import ladder
+from components.domain.cells import folded
 from components.domain.kept import kept
 from components.domain.ladder import Better, Known, Said
 from components.domain.standing import CapabilityStanding, Facts, Judged
@@ -39,14 +40,18 @@ def offers(
     capabilities: Sequence[CapabilityStanding],
     workbook: Workbook,
     customer: str | None,
+    person: str | None,
     given: Sequence[Given],
 ) -> list[Offer]:
-    """Return what to ask next about every capability whose direction is known."""
+    """Return what to ask next about every capability whose direction is known.
+
+    person: who speaks; of another person's answers nothing follows for them. None: the customer.
+    """
     found = []
     for one in capabilities:
         if one.facts.better is not None and one.judged is not None:
             mine = [answer for answer in given if answer.capability == one.facts.name]
-            asking = _Asking(one, one.judged, one.facts.better, customer, mine)
+            asking = _Asking(one, one.judged, one.facts.better, customer, person, mine)
             found.append(asking.offer(workbook["Trade-offs"]))
     return found
 
@@ -59,6 +64,7 @@ class _Asking:
     judged: Judged
     better: Better
     customer: str | None
+    person: str | None
     given: Sequence[Given]
 
     @property
@@ -89,13 +95,22 @@ class _Asking:
         return ladder.rungs([*known, *unasked], facts.unit, self.better, facts.ceiling)
 
     def _earlier(self) -> Known:
-        """Return what this customer's earlier answers say; nothing where they contradict."""
+        """Return what earlier answers say; nothing where they contradict each other."""
         members = self.judged.brackets.customers
         mine = members[(members.index == self.customer) & ~members["is_contradicting"]]
+        if self.person is not None:
+            people = self.judged.brackets.people
+            mine = self._theirs(people[people["customer"] == self.customer])
         if mine.empty:
             return Known()
         line = mine.iloc[0]
         return Known(number(line["refused_level"]), number(line["accepted_level"]))
+
+    def _theirs(self, lines: pd.DataFrame) -> pd.DataFrame:
+        """Return the lines of this person, else those that name nobody; column: person."""
+        names = lines["person"].fillna("").map(folded)
+        own: pd.DataFrame = lines[names == folded(self.person or "")]
+        return lines[names == ""] if own.empty else own
 
     def _start(self) -> float | None:
         """Return the most telling level: this customer's own, else where the curve is at half."""
@@ -129,6 +144,7 @@ class _Asking:
     def _said_before(self, trade_offs: pd.DataFrame) -> list[Said]:
         about = trade_offs["capability"] == self.one.facts.name
         mine = trade_offs[about & (trade_offs["customer"] == self.customer)]
+        mine = mine if self.person is None else self._theirs(mine)
         prices = mine["price_change"].fillna(0.0)
         answers = zip(mine["level"], mine["answer"], prices, strict=True)
         return [Said(float(level), answer, float(price)) for level, answer, price in answers]

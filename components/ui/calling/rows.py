@@ -79,6 +79,7 @@ def _trade_off(one: Given, call: Row) -> Row:
         "id": one.id,
         "asked_on": call["held_on"],
         "customer": call["customer"],
+        "person": call["person"],
         "capability": one.capability,
         "level": one.said.level,
         "price_change": f"{one.said.price_change * 100:.15g}%" if one.said.price_change else None,
@@ -86,6 +87,7 @@ def _trade_off(one: Given, call: Row) -> Row:
         "question": one.question,
         "how": one.how,
         "asked_by": call["led_by"],
+        "call": call["id"],
     }
 
 

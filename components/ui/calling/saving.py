@@ -7,7 +7,8 @@ import streamlit as st
 
 from components.domain.cells import NotUnderstood, read_number
 from components.domain.ladder import Said, Word
-from components.editing.plan import Signed, addition
+from components.editing.plan import addition
+from components.editing.signed import Signed
 from components.editing.wording import SOMEBODY
 from components.storage import StorageError, new_id
 from components.ui.calling.draft import CallDraft, Given

@@ -10,7 +10,8 @@ from components.domain.workbook import Workbook
 from components.editing import wording
 from components.editing.changes import Change, changes, problems
 from components.editing.draft import RowDraft, Texts, columns_of
-from components.editing.plan import Signed, plan, renamed_references
+from components.editing.plan import cells_that_follow, plan
+from components.editing.signed import Signed
 from components.storage import RowGone, StaleRow, StorageError
 from components.ui import data, notices, refusals, show
 from components.ui.data import Snapshot
@@ -106,9 +107,8 @@ def _show_preview(snapshot: Snapshot, draft: RowDraft, effect: Effect | None) ->
     changed = changes(draft)
     st.markdown("**This would be saved**" if not draft.is_new else "**This row would be added**")
     show.show_table(preview_rows(changed, is_new=draft.is_new), alt="What a save would change")
-    references = renamed_references(draft, snapshot.workbook)
-    if references:
-        st.caption(f":material/link: {wording.follows(len(references))}")
+    if following := cells_that_follow(draft, snapshot.workbook):
+        st.caption(f":material/link: {wording.follows(following)}")
     for sentence in effect(snapshot.workbook, draft) if effect else ():
         st.markdown(f":material/arrow_split: {show.plain(sentence)}")
 

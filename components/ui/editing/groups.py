@@ -15,8 +15,8 @@ GROUPS: dict[str, Groups] = {
         "Customer at that moment": ("segment", "stage"),
     },
     "Trade-offs": {
-        "": ("asked_on", "customer", "capability", "level", "price_change", "answer"),
-        "More": ("question", "how", "asked_by", "evidence", "notes"),
+        "": ("asked_on", "customer", "person", "capability", "level", "price_change", "answer"),
+        "More": ("question", "how", "asked_by", "evidence", "call", "notes"),
     },
     "Capabilities": {
         "": ("capability", "unit", "better", "primary", "target_share", "owner"),

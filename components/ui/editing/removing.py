@@ -1,11 +1,17 @@
 """Taking a row out: asked once more, logged cell by cell, and undone like any change."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 import streamlit as st
 
 from components.domain.schema import TABS
+from components.editing import wording
+from components.editing.belonging import belongings
 from components.editing.draft import RowDraft, begun
 from components.editing.history import removal
-from components.editing.plan import Signed, references
+from components.editing.naming import followers
+from components.editing.signed import Signed
 from components.storage import StorageError
 from components.ui import notices, show
 from components.ui.data import Snapshot
@@ -21,35 +27,69 @@ def show_removal(snapshot: Snapshot, tab: str, row: int) -> None:
         return
     draft = begun(snapshot.workbook, tab, row)
     at = f"remove-{tab}-{row}"
-    with st.popover("Remove row", type="tertiary", icon=":material/delete:"):
+    with st.popover(
+        "Remove row", type="tertiary", icon=":material/delete:", on_change="rerun", key=f"{at}-open"
+    ) as removing:
+        if not removing.open:
+            return
         st.markdown(f"Takes **{show.plain(draft.name)}** out of {tab}. It can be undone.")
-        unique = TABS[tab].unique_field
-        named = draft.before.get(unique or "")
-        still = len(list(references(snapshot.workbook, tab, named))) if named else 0
-        if still:
-            st.caption(f"{count(still, 'cell')} of other tabs still name it, and will be reported.")
+        also = _ask_also(snapshot, tab, row, at)
+        _say_references(snapshot, draft)
         ask_name(people(snapshot.workbook), f"{at}-me")
         st.button(
             "Remove it",
             key=at,
             disabled=me() is None,
             on_click=_remove,
-            args=(snapshot, draft, at),
+            args=(snapshot, draft, at, also),
         )
         if isinstance(failure := st.session_state.get(f"{at}-failure"), StorageError):
             notices.edit_not_saved(failure)
 
 
-def _remove(snapshot: Snapshot, draft: RowDraft, at: str) -> None:
+def _ask_also(snapshot: Snapshot, tab: str, row: int, at: str) -> list[tuple[str, int]]:
+    """Say what belongs to a call, and ask whether it goes with it."""
+    if tab != "Calls":
+        return []
+    found = belongings(snapshot.workbook, row)
+    also: list[tuple[str, int]] = []
+    for name, rows, noun in (
+        ("Trade-offs", found.answers, "answer"),
+        ("Decisions", found.decisions, "decision"),
+    ):
+        if not rows or not snapshot.may_change(name):
+            continue
+        is_answer = name == "Trade-offs"
+        stays = "go on counting" if is_answer else "stay in the decision log"
+        goes = st.checkbox(
+            f"Take its {count(len(rows), noun)} out as well",
+            value=is_answer,
+            key=f"{at}-with-{name}",
+            help=f"Left here, they {stays}.",
+        )
+        also += [(name, one) for one in rows] if goes else []
+    return also
+
+
+def _say_references(snapshot: Snapshot, draft: RowDraft) -> None:
+    unique = TABS[draft.tab].unique_field
+    name = draft.before.get(unique or "")
+    if name is None:
+        return
+    found = Counter(one.tab for one in followers(snapshot.workbook, draft.tab, name, ""))
+    if found:
+        st.caption(wording.refers(found))
+
+
+def _remove(snapshot: Snapshot, draft: RowDraft, at: str, also: Sequence[tuple[str, int]]) -> None:
     by = me()
     if by is None or draft.row is None:
         return
     signed = Signed(by, moment())
     st.session_state.pop(f"{at}-failure", None)
     try:
-        plan = removal(snapshot.workbook, draft.tab, draft.row, signed)
-        write(snapshot.address, plan)
+        write(snapshot.address, removal(snapshot.workbook, draft.tab, draft.row, signed, also))
     except StorageError as error:
         st.session_state[f"{at}-failure"] = error
         return
-    tell(snapshot, signed, f"{draft.name} is taken out of {draft.tab}.")
+    tell(snapshot, signed, wording.removed_words(draft.name, draft.tab, [tab for tab, _ in also]))

@@ -8,7 +8,8 @@ import streamlit as st
 from components.charts.theme import PALETTES
 from components.editing.history import NotUndoable, undo
 from components.editing.log import Action, actions, named
-from components.editing.plan import Plan, Signed
+from components.editing.plan import Plan
+from components.editing.signed import Signed
 from components.storage import StorageError
 from components.ui import data, notices, show
 from components.ui.data import Snapshot

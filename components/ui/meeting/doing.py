@@ -6,7 +6,8 @@ import streamlit as st
 
 from components.domain.meeting import Logged
 from components.editing.draft import begun
-from components.editing.plan import Signed, plan
+from components.editing.plan import plan
+from components.editing.signed import Signed
 from components.storage import StorageError
 from components.ui import data, notices, show
 from components.ui.editing.who import me

@@ -99,7 +99,8 @@ def test_the_interval_is_too_narrow_for_many_customers_asked_at_random_levels(
 def a_curve_of(left: Floats, right: Floats) -> AcceptanceCurve:
     customers = pd.DataFrame({"left": left, "right": right})
     customers["is_contradicting"] = False
-    held = Brackets("higher", 0.0, customers, pd.DataFrame(), tuple(LEVELS.tolist()))
+    none = pd.DataFrame()
+    held = Brackets("higher", 0.0, customers, none, none, tuple(LEVELS.tolist()))
     return acceptance(held)
 
 
