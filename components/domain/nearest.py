@@ -1,71 +1,61 @@
-"""The name that somebody may have meant: the closest one of many, found without comparing all.
+"""Names that may be slips of one another: the closest one of many, and pairs that look alike.
 
-The closeness is difflib's ratio (Ratcliff & Metzener 1988). What two names have in common cannot
-be longer than the characters both contain, which is counted for all names at once; only names
-that could still win are compared.
+Closeness is the normalized indel similarity in percent: twice the longest common subsequence over
+both lengths (rapidfuzz's `fuzz.ratio`).
 """
 
-from collections import Counter
+import re
+from collections import defaultdict
 from collections.abc import Iterable
-from difflib import SequenceMatcher
-from functools import cached_property
 
 import numpy as np
+from rapidfuzz import fuzz, process
 
-CLOSE_ENOUGH = 0.6
-FIRST = 8  # names that are compared before the others are looked at
-LETTERS = 64  # characters are counted modulo this: two that share a place only raise the bound
+CLOSE_ENOUGH = 60.0
+LIKELY = 86.0  # that two names mean one: people are asked to look at each such pair
+LEGAL = frozenset(
+    [
+        *("ag", "bv", "co", "company", "corp", "corporation", "gmbh", "inc", "incorporated"),
+        *("kg", "limited", "llc", "ltd", "nv", "oy", "plc", "sa", "se", "spa", "srl"),
+    ]
+)
 
 
 class Nearest:
     """Names to choose from."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = list(names)
-
-    @cached_property
-    def _lengths(self) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
-        return np.array([len(name) for name in self._names])
-
-    @cached_property
-    def _counts(self) -> "np.ndarray[tuple[int, int], np.dtype[np.uint8]]":
-        """Return for each place of a letter how often each name holds it, 255 for more."""
-        many = len(self._names)
-        whole = np.frombuffer("".join(self._names).encode("utf-32-le"), np.uint32) % LETTERS
-        places = whole.astype(np.int64) * many + np.repeat(np.arange(many), self._lengths)
-        counts = np.bincount(places, minlength=LETTERS * many)
-        return np.minimum(counts, 255).astype(np.uint8).reshape(LETTERS, many)
-
-    def _most(self, word: str) -> "np.ndarray[tuple[int], np.dtype[np.float64]]":
-        """Return for each name a ratio that it cannot exceed."""
-        common = np.zeros(len(self._names), np.uint32)
-        for letter, count in Counter(ord(letter) % LETTERS for letter in word).items():
-            held = self._counts[letter]
-            if count < 255:
-                common += np.minimum(held, np.uint8(count))
-            else:
-                common += np.where(held == 255, count, held).astype(np.uint32)
-        total = self._lengths + len(word)
-        return np.where(total > 0, 2.0 * common / np.maximum(total, 1), 1.0)
+        self._names = sorted(names, reverse=True)  # of equally close ones the last by name
 
     def to(self, word: str) -> str | None:
-        """Return the name closest to a word, None where none has a ratio of 0.6 or more."""
-        if not self._names:
-            return None
-        most = self._most(word)
-        matcher = SequenceMatcher(b=word)
-        best = (0.0, "")
-        first = np.argpartition(-most, min(FIRST, len(most) - 1))[:FIRST]  # the likeliest ones
-        for at in first.tolist():
-            best = max(best, self._ratio(matcher, at))
-        may_win = np.flatnonzero(most >= max(best[0], CLOSE_ENOUGH))
-        may_win = np.setdiff1d(may_win, first, assume_unique=True)
-        for at in may_win[np.argsort(-most[may_win], kind="stable")].tolist():
-            if most[at] < best[0]:
-                break
-            best = max(best, self._ratio(matcher, at))
-        return best[1] if best[0] >= CLOSE_ENOUGH else None
+        """Return the name closest to a word, None where none is 60 % alike or more."""
+        return next(iter(self.several(word, 1, CLOSE_ENOUGH)), None)
 
-    def _ratio(self, matcher: "SequenceMatcher[str]", at: int) -> tuple[float, str]:
-        matcher.set_seq1(self._names[at])
-        return matcher.ratio(), self._names[at]
+    def several(self, word: str, most: int, alike: float) -> list[str]:
+        """Return the names closest to a word, the closest first. alike: the least, in percent."""
+        found = process.extract(
+            word, self._names, scorer=fuzz.ratio, limit=most, score_cutoff=alike
+        )
+        return [name for name, _, _ in found]
+
+
+def likely_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Return pairs of names that may mean one, the most alike first.
+
+    Legal forms (Inc., GmbH) say nothing; names whose digits differ mean different things.
+    """
+    by_digits: defaultdict[str, list[str]] = defaultdict(list)
+    for name in sorted(set(names)):
+        by_digits["".join(re.findall(r"\d", name))].append(name)
+    found: list[tuple[float, str, str]] = []
+    for some in by_digits.values():
+        keys = [_key(name) for name in some]
+        alike = process.cdist(keys, keys, scorer=fuzz.ratio, score_cutoff=LIKELY, dtype=np.float32)
+        for one, other in np.argwhere(np.triu(alike, 1) >= LIKELY).tolist():
+            found.append((-float(alike[one, other]), some[one], some[other]))
+    return [(one, other) for _, one, other in sorted(found)]
+
+
+def _key(name: str) -> str:
+    words = re.findall(r"\w+", name.casefold())
+    return " ".join(word for word in words if word not in LEGAL) or " ".join(words)

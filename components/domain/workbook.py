@@ -7,7 +7,6 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
@@ -29,6 +28,7 @@ from components.domain.grid import (
 from components.domain.kept import kept
 from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named
+from components.domain.nearest import Nearest
 from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Settings, Tab, tab_titled
 
@@ -121,8 +121,8 @@ def _settings(frame: pd.DataFrame, grid: Grid, locale: Locale) -> tuple[Settings
 
 def _no_such_setting(row: int, setting: str) -> Problem:
     titles = [column.title for column in SETTINGS_TAB.columns]
-    near = get_close_matches(setting.casefold(), titles, 1, 0.6)
-    hint = f"; did you mean {near[0]}?" if near else ""
+    near = Nearest(titles).to(setting)
+    hint = f"; did you mean {near}?" if near else ""
     return Problem("Settings", row, "Setting", setting, f"a known setting{hint}", "notice")
 
 

@@ -101,4 +101,9 @@ def _name_taken(draft: RowDraft, workbook: Workbook) -> dict[str, str]:
     names = workbook[draft.tab][unique]
     others = [row for row, other in names.items() if folded(other) == name and row != draft.row]
     title = TABS[draft.tab].by_field[unique].title
-    return {unique: f"{title}: row {others[0]} has this name already"} if others else {}
+    if not others:
+        return {}
+    taken = f"{title}: row {others[0]} has this name already"
+    return {
+        unique: taken if draft.is_new else f"{taken}. On Data, two names can be merged into one"
+    }

@@ -99,10 +99,14 @@ def removal(
 
     also: (tab, row) of others that go with it, all of them or none.
     """
-    return Plan(edits=tuple(_taken_out(workbook, *place, signed) for place in ((tab, row), *also)))
+    return Plan(edits=tuple(taken_out(workbook, *place, signed) for place in ((tab, row), *also)))
 
 
-def _taken_out(workbook: Workbook, tab: str, row: int, signed: Signed) -> Edit:
+def taken_out(
+    workbook: Workbook, tab: str, row: int, signed: Signed, why: str | None = None
+) -> Edit:
+    """Return the edit that takes one row out."""
     cells = cells_of(workbook, tab, row)
     blank: dict[str, Cell] = dict.fromkeys(cells)
-    return Edit(tab, cells, blank, signed.by, signed.at, key=name_of(TABS[tab], cells), row=row)
+    key = name_of(TABS[tab], cells)
+    return Edit(tab, cells, blank, signed.by, signed.at, key=key, row=row, why=why)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from components.editing.changes import Change
 from components.editing.draft import SETTINGS
 from components.editing.log import Action, Line
+from components.editing.merging import Merge
 from components.words.numbers import count, listed
 
 BLANK = "(blank)"
@@ -95,3 +96,10 @@ def removed_words(name: str, tab: str, also: Sequence[str]) -> str:
     others = [count(number, nouns[other]) for other, number in Counter(also).items()]
     went = f" with {' and '.join(others)}" if others else ""
     return f"{name} is taken out of {tab}{went}."
+
+
+def merged_words(found: Merge) -> str:
+    """Say once what a merge has written."""
+    pair, cells = found.pair, len(found.following)
+    followed = f" {count(cells, 'cell')} that named it {'follows' if cells == 1 else 'follow'}."
+    return f"{pair.goes} is now {pair.stays}.{followed if cells else ''}"

@@ -11,6 +11,7 @@ from components.ui import (
     exchange,
     frame,
     importing,
+    merging,
     notices,
     outcomes_source,
     people,
@@ -60,6 +61,7 @@ if workbook.notices:
 # Show and write: the rows themselves
 st.subheader("Look at rows and edit them", anchor=False)
 row_list.show_rows(view)
+merging.show_merging(snapshot)
 st.subheader("Settings", anchor=False)
 with st.container(border=True, key="settings"):
     editing.show_editor(snapshot, "Settings", None, editing.Form(editing.GROUPS["Settings"]))

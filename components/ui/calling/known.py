@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 import pandas as pd
 
 from components.domain.cells import folded
 from components.domain.kept import kept
+from components.domain.nearest import Nearest
 from components.domain.workbook import Workbook
 from components.ui.calling.saving import Desk
 
@@ -37,7 +37,7 @@ class Known:
     def near(self, customer: str) -> list[str]:
         """Return up to two known customers that a new name may be a slip for."""
         begun = [one for one in self.customers if folded(one).startswith(folded(customer))]
-        close = get_close_matches(customer, self.customers, 2, 0.7)
+        close = Nearest(self.customers).several(customer, 2, 70.0)
         return [one for one in dict.fromkeys([*begun, *close]) if one != customer][:2]
 
 

@@ -27,11 +27,7 @@ def show_removal(snapshot: Snapshot, tab: str, row: int) -> None:
         return
     draft = begun(snapshot.workbook, tab, row)
     at = f"remove-{tab}-{row}"
-    with st.popover(
-        "Remove row", type="tertiary", icon=":material/delete:", on_change="rerun", key=f"{at}-open"
-    ) as removing:
-        if not removing.open:
-            return
+    with st.popover("Remove row", type="tertiary", icon=":material/delete:"):
         st.markdown(f"Takes **{show.plain(draft.name)}** out of {tab}. It can be undone.")
         also = _ask_also(snapshot, tab, row, at)
         _say_references(snapshot, draft)
