@@ -182,6 +182,19 @@ def test_a_yes_at_a_worse_level_speaks_about_the_price_of_a_better_one() -> None
     assert about_prices(said, 90, "higher") == [(0.1, "yes"), (0.5, "no")]
 
 
+def test_an_unsure_speaks_about_its_own_level_and_price_alone() -> None:
+    said = [Said(90, "unsure", 0.2), Said(85, "unsure", 0.1), Said(95, "unsure")]
+    assert about_prices(said, 90, "higher") == [(0.2, "unsure")]
+    assert about_levels(said, 0.1) == [(85, "unsure")]
+
+
+def test_an_answer_at_the_level_and_price_themselves_speaks_about_them() -> None:
+    said = [Said(90, "yes", 0.1), Said(90, "no", 0.1)]
+    assert about_prices(said, 90, "lower") == [(0.1, "yes"), (0.1, "no")]
+    assert about_levels(said, 0.1) == [(90, "yes"), (90, "no")]
+    assert contradicts_itself(said, "higher")
+
+
 def test_prices_climb_after_a_yes_and_fall_after_a_no() -> None:
     prices: dict[str, float | None] = {
         word: next_rung(USUAL_PRICES, "lower", FIRST_PRICE, [(FIRST_PRICE, word)])

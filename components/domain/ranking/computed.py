@@ -62,7 +62,7 @@ class Computed:
 
 
 def leading(
-    items: pd.DataFrame, unlocked: Mapping[str, Unlocked], assumptions: Assumptions, places: int = 3
+    items: pd.DataFrame, unlocked: Mapping[str, Unlocked], assumptions: Assumptions, places: int
 ) -> tuple[str, ...]:
     """Return the titles of the first `places` by computed rank."""
     ordered = Computed.of(items, unlocked, assumptions).ordered
