@@ -10,12 +10,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.domain.cells import Cell, folded
-from components.domain.meeting import decision_log
+from components.domain.meeting import OWN_DECISION, decision_log
 from components.domain.spoken import answers_of_calls
 from components.domain.workbook import Workbook
 
 MOVED = {"held_on": "asked_on", "customer": "customer", "person": "person"}  # of Trade-offs
-OWN_DECISION = "d"  # after a call's ID: the decision that was logged together with it
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,8 @@ def test_each_answer_belongs_to_its_call_and_one_without_to_all_that_it_may_be_o
     assert said(harz) == {RUTH: [90, 95, 88], OMAR: [85, 88], INES: [80, 88, 70]}
     assert belongings(harz.workbook, 2).answers == (2, 3)  # 88 may be another's
     assert belongings(harz.workbook, 4).answers == (5, 7)
-    assert belongings(harz.workbook, 4).decisions == (2,)  # the newest call before it
+    assert belongings(harz.workbook, 2).decisions == (2,)  # logged together
+    assert belongings(harz.workbook, 4).decisions == ()
 
 
 def test_a_call_that_is_moved_takes_its_own_answers_along_and_no_others(harz: Office) -> None:

@@ -8,6 +8,7 @@ from components.domain.meeting.agenda import (
     translations,
 )
 from components.domain.meeting.decisions import (
+    OWN_DECISION,
     Logged,
     State,
     actions_to_review,
@@ -28,6 +29,7 @@ from components.domain.meeting.frozen import (
 )
 
 __all__ = [
+    "OWN_DECISION",
     "Difference",
     "Figure",
     "Frozen",

@@ -13,6 +13,7 @@ from components.domain.standing.facts import day, text
 from components.domain.workbook import Workbook
 
 State = Literal["overdue", "open", "done", "not now"]
+OWN_DECISION = "d"  # after a call's ID: the decision that was logged together with it
 CALL_REACHES = dt.timedelta(days=28)  # a decision so long after a call is not about that call
 
 
@@ -58,9 +59,10 @@ def decision_log(workbook: Workbook, today: dt.date) -> tuple[Logged, ...]:
     made = workbook["Decisions"]
     days = local_day(made["decided_at"], workbook.settings.zone)
     calls = _calls_by_customer(workbook["Calls"])
+    own = _own_calls(workbook["Calls"])
     rows = zip(made.index, days, made.to_dict("records"), strict=True)
     found = [
-        _logged(int(row), decided.date(), cast("Mapping[str, object]", cells), calls, today)
+        _logged(int(row), decided.date(), cast("Mapping[str, object]", cells), (calls, own), today)
         for row, decided, cells in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.decided_on, one.row), reverse=True))
@@ -70,12 +72,13 @@ def _logged(
     row: int,
     decided_on: dt.date,
     cells: Mapping[str, object],
-    calls: Mapping[str, list[tuple[dt.date, int]]],
+    calls: tuple[Mapping[str, list[tuple[dt.date, int]]], Mapping[str, tuple[dt.date, int]]],
     today: dt.date,
 ) -> Logged:
     due_on, done_on = day(cells["due_on"]), day(cells["done_on"])
     state = _state(text(cells["kind"]), due_on, done_on, today)
     customer = text(cells["because_of_customer"])
+    by_customer, own = calls
     return Logged(
         row=row,
         id=text(cells["id"]),
@@ -90,7 +93,8 @@ def _logged(
         would_change=text(cells["what_would_change_it"]),
         state=state,
         days_late=(today - due_on).days if state == "overdue" and due_on else None,
-        call=_call_before(calls.get((customer or "").casefold(), []), decided_on),
+        call=_call_of(own.get(text(cells["id"]) or ""), decided_on)
+        or _call_before(by_customer.get((customer or "").casefold(), []), decided_on),
     )
 
 
@@ -109,6 +113,20 @@ def _calls_by_customer(calls: pd.DataFrame) -> dict[str, list[tuple[dt.date, int
     for row, customer, held in zip(calls.index, calls["customer"], calls["held_on"], strict=True):
         found.setdefault(str(customer).casefold(), []).append((held.date(), int(row)))
     return {customer: sorted(some) for customer, some in found.items()}
+
+
+def _own_calls(calls: pd.DataFrame) -> dict[str, tuple[dt.date, int]]:
+    """Return the ID of a decision that was logged together with a call -> that call."""
+    known = calls[calls["id"].notna()]
+    days = known["held_on"].dt.date
+    return {
+        f"{call}{OWN_DECISION}": (day, int(row))
+        for row, call, day in zip(known.index, known["id"], days, strict=True)
+    }
+
+
+def _call_of(call: tuple[dt.date, int] | None, decided_on: dt.date) -> tuple[int, int] | None:
+    return None if call is None else (call[1], max((decided_on - call[0]).days, 0))
 
 
 def _call_before(

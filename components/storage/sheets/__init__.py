@@ -16,7 +16,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from components.domain.workbook import Reading
-from components.storage import Edit, Rows, StorageError, StoreUnreachable
+from components.storage import Edit, NotWritable, Rows, StorageError, StoreUnreachable
 from components.storage.edits import removes_row
 from components.storage.rows import tab_named
 from components.storage.sheets.accounts import Account, NoAccount, find_account
@@ -28,6 +28,7 @@ from components.storage.sheets.appending import (
     orders_for,
     parts_of,
     stored_rows,
+    without_lacking,
 )
 from components.storage.sheets.changing import Rewrite
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
@@ -215,6 +216,15 @@ class SheetsStore:
         raise self.google.told(failure, self.key)
 
     def _append(self, rows: Stored, look: Look) -> None:
+        try:
+            self._send_rows(rows, look)
+        except NotWritable:
+            fewer = without_lacking(look, rows)
+            if fewer == rows:
+                raise
+            self._send_rows(fewer, self.reader.look(rows))
+
+    def _send_rows(self, rows: Stored, look: Look) -> None:
         self.send(
             rows,
             lambda seen: orders_for(seen, rows),

@@ -1,6 +1,7 @@
 """Rows on their way into a spreadsheet: what is missing there, and whether it has arrived."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from components.domain.schema import TABS, Tab
 from components.storage import Rows
@@ -10,7 +11,9 @@ from components.storage.sheets.google import Order
 from components.storage.sheets.reading import Look
 from components.storage.sheets.table import Line, Table
 
+LOG = "Changes"
 Stored = Mapping[str, Sequence[StoredRow]]
+MAY_BE_LACKING = {"Trade-offs": ("person", "call")}  # columns without which a row says enough
 MOST_CELLS = 20_000  # in one batch: about 2 MB of JSON, which is as much as Google advises
 
 
@@ -49,6 +52,26 @@ def parts_of(rows: Stored) -> Iterator[Stored]:
                 part, cells = {each: [] for each in rows}, len(row.cells)
             part[name].append(row)
     yield part
+
+
+def without_lacking(look: Look, rows: Stored) -> Stored:
+    """Return the rows without the cells that an older Sheet has no column for and can do without.
+
+    For a Sheet that lets nobody add a column: then the call and the person of an answer stay out,
+    and it is matched by customer and day. The log leaves out what was not written.
+    """
+    left: dict[str, set[str]] = {
+        name: set(fields) - set(look.table(name).positions)
+        for name, fields in MAY_BE_LACKING.items()
+        if name in rows and look.table(name).sheet is not None
+    }
+    titles = {(name, TABS[name].by_field[f].title) for name, fields in left.items() for f in fields}
+    kept: dict[str, list[StoredRow]] = {}
+    for name, some in rows.items():
+        blank = dict.fromkeys(left.get(name, ()))
+        told = [r for r in some if name != LOG or (r.cells["tab"], r.cells["column"]) not in titles]
+        kept[name] = [replace(row, cells={**row.cells, **blank}) for row in told]
+    return kept
 
 
 def orders_for(look: Look, rows: Stored) -> list[Order]:

@@ -8,6 +8,7 @@ from components.domain.cells import Cell, all_folded, folded
 from components.domain.grid import parse_tab
 from components.domain.kept import kept
 from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.meeting import OWN_DECISION
 from components.domain.schema import TABS
 from components.domain.standing.facts import text
 from components.domain.workbook import Workbook
@@ -93,7 +94,7 @@ def _trade_off(one: Given, call: Row) -> Row:
 
 def _decision(draft: CallDraft, call: Row) -> Row:
     return {
-        "id": f"{draft.id}d",
+        "id": f"{draft.id}{OWN_DECISION}",
         "decided_at": call["held_on"],
         "decision": draft.text("decision"),
         "kind": draft.text("decision_kind") or "act",

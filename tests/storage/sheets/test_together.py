@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.storage import Edit, StoreUnreachable
+from components.storage import Edit, Rows, StoreUnreachable
 from components.storage.sheets import SheetsStore
 from tests.storage.a_store import AT
 from tests.storage.sheets.conftest import Serve
@@ -74,3 +74,42 @@ def test_rows_that_a_person_sorts_in_that_moment_get_what_was_meant_for_them(ser
     told = {str(row[0]): row[2] for row in served.sees("Calls!A2:E")}
     assert [told[name] for name in ("c0", "c1", "c2")] == ["Bolt"] * 3
     assert [row for row in told.values() if row == "Bolt"] == ["Bolt"] * 3
+
+
+ANSWERS = [["ID", "Asked on", "Customer", "Capability", "Level", "Answer"]]
+ANSWERS += [["a1", "2026-11-01", "Acme", "Accuracy", "90", "no"]]
+NEW: Rows = {
+    "Trade-offs": [
+        {
+            "id": "a2",
+            "asked_on": "2026-11-02",
+            "customer": "Acme",
+            "capability": "Accuracy",
+            "level": 95,
+            "answer": "yes",
+            "person": "Ruth",
+            "call": "c1",
+        }
+    ],
+    "Changes": [
+        {"at": AT, "by": "Bea", "tab": "Trade-offs", "row": "a2", "column": title, "after": text}
+        for title, text in (("Answer", "yes"), ("Person", "Ruth"), ("Call", "c1"))
+    ],
+}
+
+
+def test_an_older_sheet_gets_person_and_call_with_the_first_answer(serve: Serve) -> None:
+    served = serve({"Trade-offs": ANSWERS})
+    served.store().append(NEW)
+    header, first, new = served.sees("Trade-offs!A1:H3")
+    assert header == [*ANSWERS[0], "Person", "Call"]
+    assert (first[:3], new[6:]) == (["a1", "2026-11-01", "Acme"], ["Ruth", "c1"])
+
+
+def test_a_sheet_that_takes_no_column_takes_the_answer_all_the_same(serve: Serve) -> None:
+    served = serve({"Trade-offs": ANSWERS})
+    served.control.edit(served.key, {"do": "protect", "tab": "Trade-offs", "at": "Trade-offs!1:1"})
+    served.store().append(NEW)
+    assert served.sees("Trade-offs!A1:H1") == ANSWERS[:1]
+    assert served.sees("Trade-offs!A3:H3") == [["a2", 46328, "Acme", "Accuracy", 95, "yes"]]
+    assert served.sees("Changes!E2:G") == [["Answer", "", "yes"]]
