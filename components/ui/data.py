@@ -11,6 +11,7 @@ import os
 from collections.abc import Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -43,6 +44,7 @@ from components.ui.access import (
     visitor,
 )
 from components.ui.places import all_workspaces, data_folder, keep_connection, sample_file
+from components.ui.serving import uploads
 from components.ui.stores import (
     answered,
     copy_at,
@@ -111,6 +113,13 @@ def connect(address: str) -> None:
     """
     require_admin()
     keep_connection(address)
+
+
+def offer_import() -> None:
+    """Let this page send files as long as its visitor may write to the company's own workbook."""
+    who, address = visitor(), my_address()
+    owner = None if who.person is None else who.person.address
+    uploads.offer(owner, partial(require, address, "write", who))
 
 
 def require_admin() -> None:

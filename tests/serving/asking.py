@@ -2,20 +2,25 @@
 
 import base64
 import http.client
+import json
 import re
 import secrets
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from itsdangerous import URLSafeTimedSerializer
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import connect
+from websockets.asyncio.client import ClientConnection, connect
 
 from tests.browser.driving import TOKENS, running_app
+from tests.browser.signing_in import APP, PEOPLE
 
+USER, XSRF = "_streamlit_user", "a7" * 16
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -65,27 +70,51 @@ def at_its_start(data: Path, port: int = 0) -> Iterator[str]:
         yield app
 
 
-async def heard(
-    address: str, headers: Mapping[str, str] = NONE, *, page: str = "roadmap", token: str = ""
-) -> list[ForwardMsg]:
-    """Open a page of the company as a program that sends these headers; return all it is sent.
+def cookie_of(app: str, name: str, secret: str) -> str:
+    """Return the cookie of somebody who signed in, made with the secret that signs it."""
+    claims = {"is_logged_in": True, "email": PEOPLE[name][0], "aud": APP, "iat": int(time.time())}
+    text = json.dumps(claims | {"origin": app, "provider": "default"})
+    return f"{USER}={URLSafeTimedSerializer(secret, salt=USER).dumps(text)}"
 
-    token: against forged requests, as a page repeats it from its cookie.
-    """
+
+async def line_to(
+    address: str, cookie: str = "", headers: Mapping[str, str] = NONE
+) -> ClientConnection:
+    """Connect as a page of the app does, with the token against forged requests."""
     url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
-    wire = await connect(
+    cookies = "; ".join(one for one in (f"_streamlit_xsrf={XSRF}", cookie) if one)
+    return await connect(
         url,
-        subprotocols=["streamlit", *([token] if token else [])],  # type: ignore[list-item]
-        additional_headers=headers,
+        subprotocols=["streamlit", XSRF],  # type: ignore[list-item]
+        origin=address,  # type: ignore[arg-type]
+        additional_headers={"Cookie": cookies, **headers},
         max_size=None,
     )
+
+
+async def opened(wire: ClientConnection, page: str) -> list[ForwardMsg]:
+    """Open a page of the company, or run it again; return all that it sends."""
     asked = BackMsg()
     asked.rerun_script.query_string = "workbook=My+company"
     asked.rerun_script.page_name = page
     await wire.send(asked.SerializeToString())
+    return await told(wire)
+
+
+async def told(wire: ClientConnection) -> list[ForwardMsg]:
+    """Return all that a page sends until its script has run."""
     received: list[ForwardMsg] = []
     while not (received and received[-1].WhichOneof("type") == "script_finished"):
         received.append(ForwardMsg.FromString(await wire.recv(decode=False)))
+    return received
+
+
+async def heard(
+    address: str, cookie: str = "", headers: Mapping[str, str] = NONE, page: str = "roadmap"
+) -> list[ForwardMsg]:
+    """Open a page of the company as a visitor with a cookie and headers; return all it is sent."""
+    wire = await line_to(address, cookie, headers)
+    received = await opened(wire, page)
     await wire.close()
     return received
 

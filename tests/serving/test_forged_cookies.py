@@ -1,45 +1,32 @@
 """Cookies signed with a secret that anybody can guess let nobody in."""
 
-import json
 import re
 import secrets
 import subprocess
-import time
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from itsdangerous import URLSafeTimedSerializer
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.testing.v1 import AppTest
 
 from components.ui.secret_strength import is_guessable
 from tests.browser.driving import ROOT, running_app
-from tests.browser.signing_in import APP, OURS, PEOPLE, company, secrets_file
+from tests.browser.signing_in import OURS, company, secrets_file
 from tests.finished import finished
-from tests.serving.asking import has, heard
+from tests.serving.asking import cookie_of, has, heard
 
-USER, XSRF = "_streamlit_user", "_streamlit_xsrf"
 NOT_SHOWN = "Nothing is shown."
 OF_BEFORE = ("32 random letters", "...")  # the README's and the example's until November 2026
 LITERAL = re.compile(r"""(?i)cookie_?secret["']?\s*[=:]\s*(["'])(.*?)\1""")
 STRONG = secrets.token_hex(16)
 
 
-def forged(app: str, secret: str) -> str:
-    """Return the cookies of somebody who signed themselves in as an admin with a secret."""
-    claims = {"is_logged_in": True, "email": PEOPLE["Ada"][0], "aud": APP, "iat": int(time.time())}
-    text = json.dumps(claims | {"origin": app, "provider": "default"})
-    signed = URLSafeTimedSerializer(secret, salt=USER).dumps(text)
-    return f"{USER}={signed}; {XSRF}={'a7' * 16}"
-
-
 def shown(folder: Path, secret: str) -> Iterable[ForwardMsg]:
     """Return what an app with this cookie_secret sends to whoever forged a cookie with it."""
     options = ["--secrets.files", str(secrets_file(folder, "http://localhost:9", secret))]
     with running_app(folder, options=options) as app:
-        headers = {"Cookie": forged(app, secret), "Origin": app}
-        return finished(heard(app, headers, token="a7" * 16))
+        return finished(heard(app, cookie_of(app, "Ada", secret)))
 
 
 def test_forged_with_the_readmes_the_examples_a_blank_and_a_short_secret_0_of_4_are_let_in(

@@ -65,7 +65,7 @@ def test_through_the_proxy_of_the_readme_as_localhost_a_visit_sees_the_sample_on
     header: str, proxy: str
 ) -> None:
     for value in ("localhost", "127.0.0.1", "proto=http;host=localhost;for=127.0.0.1"):
-        assert sees_the_sample_only(finished(heard(proxy, {header: value})))
+        assert sees_the_sample_only(finished(heard(proxy, headers={header: value})))
 
 
 @pytest.mark.nginx
@@ -75,7 +75,7 @@ def test_through_the_proxy_without_any_header_a_visit_sees_the_sample_and_with_t
     assert sees_the_sample_only(finished(heard(proxy)))
     name = f"bridge-{urlsplit(app).port}"
     right = (data / local.FILE).read_text()
-    assert has(OURS, finished(heard(proxy, {"Cookie": f"{name}={right}"})))
+    assert has(OURS, finished(heard(proxy, f"{name}={right}")))
 
 
 @pytest.mark.parametrize("link", PATHS.values())
@@ -92,8 +92,8 @@ def test_on_every_page_a_visit_without_the_token_sees_the_sample_and_no_form(
 def test_no_other_cookie_is_taken_for_the_token(app: str, data: Path) -> None:
     port, right = urlsplit(app).port, (data / local.FILE).read_text()
     for cookie in ("", f"bridge-{port}=", f"bridge-{port}={right[:-1]}", f"bridge-{port}={right}0"):
-        assert sees_the_sample_only(finished(heard(app, {"Cookie": cookie})))
-    assert sees_the_sample_only(finished(heard(app, {"Cookie": f"bridge-8501={right}"})))
+        assert sees_the_sample_only(finished(heard(app, cookie)))
+    assert sees_the_sample_only(finished(heard(app, f"bridge-8501={right}")))
 
 
 # --- the token ------------------------------------------------------------------------------

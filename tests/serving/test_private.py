@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.uploaded_file_manager import UploadedFileRec
+from streamlit.testing.v1 import AppTest
 from streamlit.web.server.app_discovery import discover_asgi_app
 
 from components.ui.serving import private
@@ -80,3 +83,22 @@ def test_each_kind_of_message_is_known_and_was_decided_upon(kind: str) -> None:
 
 def test_what_is_no_message_has_no_kind() -> None:
     assert private.kind_of(b"\xff\xff\xff") is None
+
+
+def test_the_bytes_of_files_that_are_held_are_still_found() -> None:
+    files = MemoryUploadedFileManager("/upload")
+    files.add_file("session", UploadedFileRec("id", "a.csv", "text/csv", b"12345"))
+    assert [len(one.data) for one in files.file_storage["session"].values()] == [5]
+
+
+def test_a_script_still_knows_its_session_and_apptest_is_still_told_from_a_server() -> None:
+    def script() -> None:
+        import streamlit as st  # noqa: PLC0415 - the script stands by itself
+
+        from components.ui.serving import private  # noqa: PLC0415 - as above
+
+        st.text(f"{private.session()} {private.is_in_process()}")
+
+    assert AppTest.from_function(script).run().text[0].value == "test session id True"
+    assert private.session() is None
+    assert not private.is_in_process()

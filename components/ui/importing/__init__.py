@@ -43,6 +43,7 @@ def show_import() -> None:
         refusals.only_looking(mine.access)
         return
     told = st.container()
+    data.offer_import()
     files = st.file_uploader(
         "Files", type=["xlsx", "csv"], accept_multiple_files=True, key=_uploader()
     )

@@ -23,6 +23,7 @@ from components.ui.packing import Packing
 from components.ui.serving import local, private
 from components.ui.serving.handshakes import Handshakes
 from components.ui.serving.headers import Headers, broken
+from components.ui.serving.uploads import Uploads
 from components.ui.warming import warm
 
 OPENED_AFTER_SECONDS = 0.5  # the server listens a moment after it says that it is up
@@ -50,11 +51,14 @@ async def running(_app: App) -> AsyncIterator[None]:
     yield
 
 
+LAYERS = (Headers, Handshakes, Uploads, local.Tokens, Packing)
 # What an App of Streamlit takes; app.py must name App itself, for `streamlit run` looks for it.
 PARTS: Mapping[str, Any] = MappingProxyType(
     {
         "routes": [Route("/healthz", healthz)],
-        "middleware": [Middleware(one) for one in (Headers, Handshakes, local.Tokens, Packing)],
+        "middleware": [
+            Middleware(one) for one in (Headers, Handshakes, Uploads, local.Tokens, Packing)
+        ],
         "lifespan": running,
         "on_script_error": fail,
         "exception_handlers": {Exception: broken},

@@ -13,6 +13,7 @@ from unittest.mock import NonCallableMock
 import streamlit
 from streamlit import cli_util, config, runtime
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.web import cli
 from streamlit.web.server import server_util
 
@@ -65,6 +66,25 @@ def is_in_process() -> bool:
     AppTest puts a stand-in in the place of the server; a process that serves has the real one.
     """
     return runtime.exists() and isinstance(runtime.get_instance(), NonCallableMock)
+
+
+def session() -> str | None:
+    """Return the name of the session whose script is running, None outside of one."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return None if context is None else context.session_id
+
+
+def is_open(session: str) -> bool:
+    """Return whether a session's page is connected."""
+    return runtime.exists() and runtime.get_instance().is_active_session(session)
+
+
+def uploaded(session: str) -> int:
+    """Return how many bytes of files Streamlit holds for a session."""
+    if not runtime.exists():
+        return 0
+    kept = getattr(runtime.get_instance().uploaded_file_mgr, "file_storage", {})
+    return sum(len(one.data) for one in list(kept.get(session, {}).values()))
 
 
 # --- the page, and what it sends ------------------------------------------------------------
