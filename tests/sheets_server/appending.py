@@ -10,23 +10,16 @@ from typing import Any
 
 from tests.sheets_server.a1 import Area, show
 from tests.sheets_server.dimensions import insert
-from tests.sheets_server.errors import bad_value
-from tests.sheets_server.reading import ENUM
 from tests.sheets_server.workbook import Book, Tab
 from tests.sheets_server.writing import Grid, update_answer, write
-
-INSERT_OPTIONS = ("OVERWRITE", "INSERT_ROWS")
 
 
 def append(book: Book, text: str, values: Grid, options: Mapping[str, str]) -> dict[str, Any]:
     """Write rows under the last table in the range; the grid grows as needed."""
-    how = options.get("insertDataOption") or "OVERWRITE"
-    if how not in INSERT_OPTIONS:
-        raise bad_value("insert_data_option", f"{ENUM}.InsertDataOption", how)
     tab, area = book.find(text)
     table = last_table(tab, area)
     top, left = (table.bottom, table.left) if table else (area.top, area.left)
-    if how == "INSERT_ROWS" and table:
+    if options.get("insertDataOption") == "INSERT_ROWS" and table:
         insert(book, tab, "ROWS", top, len(values))
     grow(book, tab, top + len(values), left + max((len(row) for row in values), default=0))
     written = write(book, tab, (top, left), values, options["valueInputOption"])

@@ -5,6 +5,7 @@ from typing import Any
 
 Json = dict[str, Any]
 Send = Callable[..., Json]
+Call = Callable[..., Json]
 ROWS: list[list[str | int | float | bool | None]] = [
     ["ID", "Level", "Note"],
     ["a", 2, "x"],

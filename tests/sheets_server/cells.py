@@ -1,11 +1,13 @@
 """What one cell holds, and the serial numbers that stand for days."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
 EPOCH = dt.datetime(1899, 12, 30)  # noqa: DTZ001 - a serial number has no time zone
+LINK_FORMULA = re.compile(r'=HYPERLINK\(\s*"((?:[^"]|"")*)"', re.IGNORECASE)
 DATE_TYPES = ("DATE", "TIME", "DATE_TIME")
 ERROR_TYPES = {
     "#REF!": "REF",
@@ -65,6 +67,15 @@ class Cell:
     def is_dated(self) -> bool:
         is_number = isinstance(self.value, int | float) and not isinstance(self.value, bool)
         return is_number and (self.number_format or {}).get("type") in DATE_TYPES
+
+    @property
+    def link(self) -> str | None:
+        """Where the whole cell leads: by a formula =HYPERLINK("…"), or by the link of its text."""
+        match = LINK_FORMULA.match(self.formula or "")
+        if match:
+            return match[1].replace('""', '"')
+        link = ((self.format or {}).get("textFormat") or {}).get("link") or {}
+        return link.get("uri")
 
     @property
     def has_data(self) -> bool:

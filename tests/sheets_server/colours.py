@@ -29,17 +29,18 @@ def styled(look: Mapping[str, Any]) -> dict[str, Any]:
     """A format or a tab's look with every colour beside its `...Style` twin, as Google answers."""
     result: dict[str, Any] = {}
     for name, value in look.items():
-        if name.endswith(("Color", "ColorStyle")) and isinstance(value, Mapping):
-            result.update(twins(name.removesuffix("Style"), value))
-        else:
-            result[name] = styled(value) if isinstance(value, Mapping) else value
+        if not isinstance(value, Mapping):
+            result[name] = value
+        elif name.endswith("Color"):
+            result.update(twins(name, value))
+        elif name.endswith("ColorStyle") and "rgbColor" in value:
+            result.update(twins(name.removesuffix("Style"), value["rgbColor"]))
+        elif value or not name.endswith("ColorStyle"):  # a style without a colour is none
+            result[name] = styled(value)
     return result
 
 
-def twins(name: str, value: Mapping[str, Any]) -> dict[str, Any]:
-    given = value.get("rgbColor") if "rgbColor" in value else value
-    if given is None:
-        return {}
+def twins(name: str, given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: stored(given), f"{name}Style": {"rgbColor": stored(given)}}
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Iterator, Mapping
 
 import pytest
+import requests
 
 from tests import sheets_server
 from tests.sheets_server import SheetsServer
-from tests.sheets_server.bodies import ROWS, Json, Send
+from tests.sheets_server.bodies import ROWS, Call, Json, Send
 
 
 @pytest.fixture
@@ -27,3 +28,17 @@ def send(server: SheetsServer, book_id: str) -> Send:
         return answer
 
     return batch_update
+
+
+@pytest.fixture
+def call(server: SheetsServer, book_id: str) -> Call:
+    """A call without a client between: the method, the path after the spreadsheet's ID, a body."""
+    header = {"Authorization": f"Bearer {server.control.token()}"}
+    url = f"{server.base_url}/v4/spreadsheets/{book_id}"
+
+    def send(method: str, path: str, body: Json | None = None) -> Json:
+        answer = requests.request(method, url + path, headers=header, json=body, timeout=5)
+        read: Json = answer.json()
+        return read
+
+    return send

@@ -3,33 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tests.sheets_server import fields
 from tests.sheets_server.a1 import Area
 from tests.sheets_server.cells import Cell, as_extended
 from tests.sheets_server.colours import DEFAULT_FORMAT, THEME
-from tests.sheets_server.errors import invalid
 from tests.sheets_server.formats import show
 from tests.sheets_server.workbook import Book, Dimension, Group, Protection, Tab
 
-KNOWN = {
-    "spreadsheetId", "properties", "sheets", "namedRanges", "spreadsheetUrl", "developerMetadata",
-    "dataSources", "dataSourceSchedules", "*",
-}  # fmt: skip
-
 
 def spreadsheet(
-    book: Book, ranges: Sequence[str] = (), mask_text: str = "", *, with_grid: bool = False
-) -> object:
-    """The Spreadsheet resource, cut to the field mask; a mask that names `data` asks for cells."""
-    mask = fields.parse(mask_text) if mask_text else {}
-    unknown = [name for name in mask if name not in KNOWN]
-    if unknown:
-        raise invalid(
-            "Request contains an invalid argument. Error expanding 'fields' parameter. Cannot"
-            f" find matching fields for path '{unknown[0]}'."
-        )
-    wanted = [book.find(text) for text in ranges]
-    with_grid = "data" in mask.get("sheets", {}) if mask else with_grid
+    book: Book, wanted: Sequence[tuple[Tab, Area]] = (), *, with_grid: bool = False
+) -> dict[str, Any]:
+    """The Spreadsheet resource: only the tabs, and of their cells only those, that are wanted."""
     body = {
         "spreadsheetId": book.spreadsheet_id,
         "properties": properties(book),
@@ -45,7 +29,7 @@ def spreadsheet(
     }
     if not book.names:
         del body["namedRanges"]
-    return fields.pick(body, mask)
+    return body
 
 
 def properties(book: Book) -> dict[str, Any]:
@@ -162,5 +146,9 @@ def cell_data(book: Book, cell: Cell) -> dict[str, Any]:
     if cell.format:
         body["userEnteredFormat"] = dict(cell.format)
     body["effectiveFormat"] = {**DEFAULT_FORMAT, **(cell.format or {})}
-    extras: Mapping[str, Any] = {"note": cell.note, "dataValidation": cell.rule}
+    extras: Mapping[str, Any] = {
+        "hyperlink": cell.link,
+        "note": cell.note,
+        "dataValidation": cell.rule,
+    }
     return {**body, **{name: value for name, value in extras.items() if value}}

@@ -5,7 +5,6 @@ Sheets errors carry a `status` and never `errors`; Drive errors carry `errors`, 
 sending it, or if the comment says that it is our guess.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -63,12 +62,13 @@ def outside_grid(text: str, rows: int, columns: int) -> ApiError:
     return invalid(f"Range ({text}) exceeds grid limits. {limits}")
 
 
-def bad_value(field: str, kind: str, value: object) -> ApiError:
-    """A JSON value of a type that the field can't hold, as Google's front door puts it."""
-    shown = json.dumps(value, ensure_ascii=False)
-    message = f"Invalid value at '{field}' (type.googleapis.com/{kind}), {shown}"
-    violation = {"field": field, "description": message}
-    detail = {"@type": f"{RPC}.BadRequest", "fieldViolations": [violation]}
+def bad_request(violations: Sequence[tuple[str, str]]) -> ApiError:
+    """What Google's front door has to say against a payload: (field, text), all in one answer."""
+    told = [
+        {**({"field": field} if field else {}), "description": text} for field, text in violations
+    ]
+    detail = {"@type": f"{RPC}.BadRequest", "fieldViolations": told}
+    message = "\n".join(text for _, text in violations)
     return ApiError(400, message, "INVALID_ARGUMENT", details=[detail])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.sheets_server.errors import ApiError, invalid
+from tests.sheets_server.reference import members
 
 Mask = dict[str, "Mask"]
 """The names at this level; an empty mask below a name means everything there."""
@@ -25,6 +26,22 @@ def parse(text: str) -> Mask:
     rest = read_names(tokens, mask, text)
     if rest:
         raise bad_mask(text)
+    return mask
+
+
+def of_answer(text: str, message: str) -> Mask:
+    """The mask of an answer, from the query's `fields`; none for no text.
+
+    Raises:
+        ApiError: 400, when the text is no mask, or names what the message has not.
+    """
+    mask = parse(text) if text else {}
+    path = unknown(mask, message)
+    if path:
+        raise invalid(
+            "Request contains an invalid argument. Error expanding 'fields' parameter. Cannot"
+            f" find matching fields for path '{path}'."
+        )
     return mask
 
 
@@ -53,6 +70,26 @@ def read_path(tokens: list[str], mask: Mask, text: str) -> list[str]:
             raise bad_mask(text)
         return rest[1:]
     return tokens[1:]
+
+
+def unknown(mask: Mask, message: str | None, above: str = "") -> str:
+    """The path of the first name that the message, or one within it, has not; "" if it has all.
+
+    message: None for what is no message, and so has no members.
+    """
+    known = members(message) if message else {}
+    for name, below in mask.items():
+        if name == "*":
+            continue
+        member, path = known.get(name), f"{above}{name}"
+        if member is None or member.name != name:
+            return path
+        kind = member.kind.get("items", member.kind)
+        is_map = kind.get("type") == "object"  # its keys may be any
+        wrong = "" if is_map else unknown(below, kind.get("$ref"), f"{path}.")
+        if wrong:
+            return wrong
+    return ""
 
 
 def pick(body: object, mask: Mask) -> object:

@@ -6,7 +6,6 @@ from typing import Any, Self, TypeVar
 
 from tests.sheets_server.a1 import Area, show
 from tests.sheets_server.cells import Cell, plain
-from tests.sheets_server.errors import bad_value
 from tests.sheets_server.formats import show as show_cell
 from tests.sheets_server.workbook import Book, Row, Tab
 
@@ -14,7 +13,6 @@ T = TypeVar("T")
 Plain = bool | int | float | str
 Render = Callable[[Cell], Plain]
 Way = tuple[Hashable, Render]  # of showing cells, with a name by which rows remember it
-ENUM = "google.apps.sheets.v4"
 RENDERINGS = ("FORMATTED_VALUE", "UNFORMATTED_VALUE", "FORMULA")
 DATE_RENDERINGS = ("SERIAL_NUMBER", "FORMATTED_STRING")
 DIMENSIONS = ("ROWS", "COLUMNS")
@@ -30,14 +28,11 @@ class Reading:
 
     @classmethod
     def asked(cls, options: Mapping[str, str], prefix: str = "") -> Self:
-        """From query parameters or a request body; 400 for a word that Google does not know."""
-        names = {name: prefix + name[0].upper() + name[1:] if prefix else name for name in NAMES}
+        """From query parameters or a request body; what was left open is the first of its words."""
         found = {}
-        for name, (field, path, kind, words) in NAMES.items():
-            word = options.get(names[name])
-            if word and word not in words:
-                raise bad_value(path, f"{ENUM}.{kind}", word)
-            found[field] = word or words[0]
+        for name, (field, words) in NAMES.items():
+            word = options.get(prefix + name[0].upper() + name[1:] if prefix else name)
+            found[field] = word if word in words else words[0]
         return cls(**found)
 
     def renderer(self, book: Book) -> Render:
@@ -52,15 +47,10 @@ class Reading:
         )
 
 
-NAMES: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
-    "valueRenderOption": ("value", "value_render_option", "ValueRenderOption", RENDERINGS),
-    "dateTimeRenderOption": (
-        "date",
-        "date_time_render_option",
-        "DateTimeRenderOption",
-        DATE_RENDERINGS,
-    ),
-    "majorDimension": ("dimension", "major_dimension", "Dimension", DIMENSIONS),
+NAMES = {
+    "valueRenderOption": ("value", RENDERINGS),
+    "dateTimeRenderOption": ("date", DATE_RENDERINGS),
+    "majorDimension": ("dimension", DIMENSIONS),
 }
 
 

@@ -5,18 +5,19 @@ Paths are matched before they are unescaped, since a "/" in a tab's title travel
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote
 
+from tests.sheets_server import fields, filters
 from tests.sheets_server.appending import append
 from tests.sheets_server.batch import batch_update
-from tests.sheets_server.batch.target import grid_target
+from tests.sheets_server.batch.copies import copy_to
 from tests.sheets_server.describe import spreadsheet
 from tests.sheets_server.drive import Drive, new_file_id
-from tests.sheets_server.errors import not_spoken
 from tests.sheets_server.faults import Operation
-from tests.sheets_server.reading import Reading, read, value_range
+from tests.sheets_server.payload import answer_mask, checked_body, checked_query
+from tests.sheets_server.reading import Reading, read
 from tests.sheets_server.workbook import Book
 from tests.sheets_server.writing import (
     batch_clear,
@@ -47,11 +48,23 @@ class Call:
     def book(self) -> Book:
         return self.drive.book(self.path["id"], self.user)
 
+    def names_data(self) -> bool:
+        """Whether the mask asks for cells."""
+        return "data" in fields.parse(self.query.get("fields") or "sheetId").get("sheets", {})
+
     def write(self, work: Callable[[Book], Any]) -> Any:  # noqa: ANN401 - JSON
         return self.drive.write(self.path["id"], self.user, work)
 
 
 Work = Callable[[Call], Any]
+
+
+def sheets_answer(operation: str, call: Call, work: Work) -> object:
+    """The answer, or that part of it which was asked for, after Google's look at the payload."""
+    lists = checked_query(operation, call.lists)
+    mask = answer_mask(operation, lists)
+    body = checked_body(operation, call.body)
+    return fields.pick(work(replace(call, lists=lists, body=body)), mask)
 
 
 def create_spreadsheet(call: Call) -> object:
@@ -64,9 +77,22 @@ def create_spreadsheet(call: Call) -> object:
 
 
 def get_spreadsheet(call: Call) -> object:
+    """A mask decides whether cells come along, and only without one `includeGridData` does."""
     with_grid = call.query.get("includeGridData", "").lower() == "true"
-    ranges, mask = call.lists.get("ranges", []), call.query.get("fields", "")
-    return spreadsheet(call.book, ranges, mask, with_grid=with_grid)
+    book = call.book
+    wanted = [book.find(text) for text in call.lists.get("ranges", [])]
+    with_grid = call.names_data() if "fields" in call.query else with_grid
+    return spreadsheet(book, wanted, with_grid=with_grid)
+
+
+def get_by_filter(call: Call) -> object:
+    return filters.get_spreadsheet(call.book, call.body, has_mask_of_data=call.names_data())
+
+
+def copy_sheet(call: Call) -> object:
+    source = call.book.tab(int(call.path["sheet"]))
+    to = call.body.get("destinationSpreadsheetId") or ""
+    return call.drive.write(to, call.user, lambda book: copy_to(source, book))
 
 
 def get_values(call: Call) -> object:
@@ -79,30 +105,8 @@ def batch_get(call: Call) -> object:
     return {"spreadsheetId": book.spreadsheet_id, "valueRanges": ranges}
 
 
-def batch_get_by_filter(call: Call) -> object:
-    book = call.book
-    reading = Reading.asked(
-        {name: value for name, value in call.body.items() if isinstance(value, str)}
-    )
-    return {
-        "spreadsheetId": book.spreadsheet_id,
-        "valueRanges": [
-            {"valueRange": filtered(book, each, reading), "dataFilters": [each]}
-            for each in call.body.get("dataFilters") or []
-        ],
-    }
-
-
-def filtered(book: Book, data_filter: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
-    if "a1Range" in data_filter:
-        return read(book, data_filter["a1Range"], reading)
-    if "gridRange" in data_filter:
-        return value_range(book, *grid_target(book, data_filter["gridRange"]), reading)
-    raise not_spoken("data filters other than a1Range and gridRange")
-
-
 def update_values(call: Call) -> object:
-    values = checked_values(call.body, "data.values")
+    values = checked_values(call.body)
     option = checked_input(call.query.get("valueInputOption"))
 
     def work(book: Book) -> object:
@@ -112,7 +116,7 @@ def update_values(call: Call) -> object:
 
 
 def append_values(call: Call) -> object:
-    values = checked_values(call.body, "data.values")
+    values = checked_values(call.body)
     checked_input(call.query.get("valueInputOption"))
     return call.write(lambda book: append(book, call.path["range"], values, call.query))
 
@@ -134,15 +138,33 @@ ROUTES: list[tuple[str, str, Operation, Work]] = [
     (method, path, Operation(name, service, kind), work)
     for method, path, name, service, kind, work in (
         ("POST", SHEETS, "spreadsheets.create", "sheets", "write", create_spreadsheet),
-        ("GET", BOOK, "spreadsheets.get", "sheets", "read", get_spreadsheet),
+        ("GET", BOOK + "/?", "spreadsheets.get", "sheets", "read", get_spreadsheet),
         (
-            "POST", BOOK + ":batchUpdate", "spreadsheets.batchUpdate", "sheets", "write",
+            "POST", BOOK + "/?:batchUpdate", "spreadsheets.batchUpdate", "sheets", "write",
             lambda call: call.write(lambda book: batch_update(book, call.body)),
+        ),
+        (
+            "POST", BOOK + "/?:getByDataFilter", "spreadsheets.getByDataFilter", "sheets", "read",
+            get_by_filter,
+        ),
+        (
+            "POST", BOOK + r"/sheets/(?P<sheet>\d+):copyTo", "spreadsheets.sheets.copyTo",
+            "sheets", "write", copy_sheet,
         ),
         ("GET", BOOK + "/values:batchGet", "values.batchGet", "sheets", "read", batch_get),
         (
             "POST", BOOK + "/values:batchGetByDataFilter", "values.batchGetByDataFilter",
-            "sheets", "read", batch_get_by_filter,
+            "sheets", "read", lambda call: filters.batch_get(call.book, call.body),
+        ),
+        (
+            "POST", BOOK + "/values:batchUpdateByDataFilter", "values.batchUpdateByDataFilter",
+            "sheets", "write",
+            lambda call: call.write(lambda book: filters.batch_update_values(book, call.body)),
+        ),
+        (
+            "POST", BOOK + "/values:batchClearByDataFilter", "values.batchClearByDataFilter",
+            "sheets", "write",
+            lambda call: call.write(lambda book: filters.batch_clear_values(book, call.body)),
         ),
         (
             "POST", BOOK + "/values:batchUpdate", "values.batchUpdate", "sheets", "write",

@@ -5,7 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import parse_qs, parse_qsl
 
 from tests.sheets_server.clock import Clock
@@ -15,7 +15,6 @@ from tests.sheets_server.errors import (
     ApiError,
     api_disabled,
     drive_unauthenticated,
-    invalid,
     not_spoken,
     quota_exceeded,
     scope_insufficient,
@@ -24,8 +23,9 @@ from tests.sheets_server.errors import (
 )
 from tests.sheets_server.faults import Fault, Faults, Operation
 from tests.sheets_server.identity import Accounts, TokenRefusedError
+from tests.sheets_server.payload import read_object
 from tests.sheets_server.quota import Kind, Quota
-from tests.sheets_server.routes import TOKEN, Call, Work, route
+from tests.sheets_server.routes import TOKEN, Call, Work, route, sheets_answer
 
 JSON = "application/json; charset=UTF-8"
 HTML = "text/html; charset=UTF-8"
@@ -186,11 +186,15 @@ class Service:
         if operation == TOKEN:
             return self.token(request)
         try:
-            user = self.admitted(request, operation)
+            user, is_sheets = self.admitted(request, operation), operation.service == "sheets"
             if work is None:
                 raise not_spoken(f"{request.method} {request.path}")
-            lists = parse_qs(request.query, keep_blank_values=True)
-            result = work(Call(self.drive, user, path, lists, read_body(request)))
+            lists, body = (
+                parse_qs(request.query, keep_blank_values=True),
+                read_object(request.content),
+            )
+            call = Call(self.drive, user, path, lists, body)
+            result = sheets_answer(operation.name, call, work) if is_sheets else work(call)
         except ApiError as error:
             return refused(error)
         return Reply(204, content_type="text/html") if result is None else as_json(200, result)
@@ -219,20 +223,6 @@ class Service:
             return as_json(200, self.accounts.exchange(form, f"{self.base_url}/token"))
         except TokenRefusedError as error:
             return as_json(400, error.body)
-
-
-def read_body(request: Request) -> dict[str, Any]:
-    if not request.content.strip():
-        return {}
-    try:
-        body = json.loads(request.content)
-    except ValueError as error:
-        raise invalid(f"Invalid JSON payload received. {error}") from error
-    if not isinstance(body, dict):
-        raise invalid(
-            'Invalid JSON payload received. Unknown name "": Root element must be a message.'
-        )
-    return body
 
 
 def refused(error: ApiError) -> Reply:

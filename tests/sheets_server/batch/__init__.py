@@ -6,7 +6,7 @@ The caller hands in a copy of the book and throws it away when a request is refu
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tests.sheets_server.batch import cells, furniture, sheets, sizes
+from tests.sheets_server.batch import cells, copies, furniture, ranges, sheets, sizes
 from tests.sheets_server.describe import spreadsheet
 from tests.sheets_server.errors import ApiError, invalid, not_spoken
 from tests.sheets_server.workbook import Book
@@ -16,6 +16,7 @@ REQUEST_LIMIT = 100_000
 KINDS: dict[str, Work] = {
     "updateSpreadsheetProperties": sheets.update_spreadsheet,
     "addSheet": sheets.add_sheet,
+    "duplicateSheet": copies.duplicate_sheet,
     "deleteSheet": sheets.delete_sheet,
     "updateSheetProperties": sheets.update_sheet,
     "appendCells": cells.append_cells,
@@ -23,6 +24,7 @@ KINDS: dict[str, Work] = {
     "repeatCell": cells.repeat_cell,
     "setDataValidation": cells.set_data_validation,
     "sortRange": cells.sort_range,
+    "deleteRange": ranges.delete_range,
     "findReplace": cells.find_replace,
     "insertDimension": sizes.insert_dimension,
     "deleteDimension": sizes.delete_dimension,
@@ -58,8 +60,8 @@ def batch_update(book: Book, body: Mapping[str, Any]) -> dict[str, Any]:
     answer: dict[str, Any] = {"spreadsheetId": book.spreadsheet_id, "replies": replies}
     if body.get("includeSpreadsheetInResponse"):
         with_grid = bool(body.get("responseIncludeGridData"))
-        ranges = body.get("responseRanges") or ()
-        answer["updatedSpreadsheet"] = spreadsheet(book, ranges, with_grid=with_grid)
+        wanted = [book.find(text) for text in body.get("responseRanges") or ()]
+        answer["updatedSpreadsheet"] = spreadsheet(book, wanted, with_grid=with_grid)
     return answer
 
 

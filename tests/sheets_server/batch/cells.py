@@ -7,10 +7,16 @@ from typing import Any
 
 from tests.sheets_server import fields
 from tests.sheets_server.a1 import Area
-from tests.sheets_server.batch.target import coordinate, grid_target, writable, write_mask
+from tests.sheets_server.batch.target import (
+    clipped,
+    coordinate,
+    grid_target,
+    writable,
+    write_mask,
+)
 from tests.sheets_server.cells import BLANK, Cell, CellError, Value
 from tests.sheets_server.colours import styled, with_twins
-from tests.sheets_server.errors import invalid
+from tests.sheets_server.errors import invalid, not_spoken
 from tests.sheets_server.formats import show
 from tests.sheets_server.formula import evaluate
 from tests.sheets_server.typed import enter
@@ -18,18 +24,14 @@ from tests.sheets_server.workbook import Book, Row, Tab
 from tests.sheets_server.writing import CELL_LENGTH, too_long
 
 CELL_FIELDS = ("userEnteredValue", "userEnteredFormat", "note", "dataValidation")
-VALUE_TYPES: dict[str, tuple[type, ...]] = {
-    "stringValue": (str,),
-    "boolValue": (bool,),
-    "numberValue": (int, float),
-}
+READ_ONLY = ("effectiveValue", "formattedValue", "effectiveFormat", "hyperlink")
 Grid = list[list[Mapping[str, Any]]]
 
 
 def append_cells(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     """Below the last row with data, from column A on; new rows are made, new columns are not."""
     tab = book.tab(payload.get("sheetId") or 0)
-    mask, grid = write_mask(payload), grid_of(payload)
+    mask, grid = write_mask(payload, "CellData"), grid_of(payload)
     top = tab.end_of_data()
     bottom = top + len(grid)
     check_width(grid, 0, tab.column_count)
@@ -42,7 +44,7 @@ def append_cells(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
 
 def update_cells(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     """From a start, or over a range: the range's cells without new data lose the named fields."""
-    mask, grid = write_mask(payload), grid_of(payload)
+    mask, grid = write_mask(payload, "CellData"), grid_of(payload)
     if "range" in payload:
         tab, area = writable(book, payload["range"])
         check_height(grid, area.top, area.bottom)
@@ -92,7 +94,7 @@ def write_rows(tab: Tab, start: tuple[int, int], grid: Grid, mask: fields.Mask) 
 
 def repeat_cell(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     tab, area = writable(book, payload.get("range") or {})
-    mask, data = write_mask(payload), payload.get("cell") or {}
+    mask, data = write_mask(payload, "CellData"), payload.get("cell") or {}
     tab.change(area, each_once(lambda cell: merged(cell, data, mask)))
     return {}
 
@@ -114,8 +116,8 @@ def merged(cell: Cell, data: Mapping[str, Any], mask: fields.Mask) -> Cell:
     data = data or {}
     names = CELL_FIELDS if "*" in mask else tuple(mask)
     for name in names:
-        if name not in CELL_FIELDS:
-            raise invalid(f"Invalid field: {name}")
+        if name not in (*CELL_FIELDS, *READ_ONLY):
+            raise not_spoken(f"the cell field {name}")
     if "userEnteredValue" in names:
         cell = valued(cell, data.get("userEnteredValue") or {})
     if "userEnteredFormat" in names:
@@ -137,8 +139,8 @@ def valued(cell: Cell, extended: Mapping[str, Any]) -> Cell:
         return cell.holding(evaluate(text) if text.startswith("=") else CellError("#ERROR!"), text)
     if isinstance(value, str) and len(value) > CELL_LENGTH:
         raise too_long()
-    if type(value) not in VALUE_TYPES.get(kind, ()):  # exactly: True is no number here
-        raise invalid(f"Invalid value at 'user_entered_value.{kind}', {value!r}")
+    if kind == "errorValue":
+        raise invalid("Errors cannot be written, only formulas that come to them.")  # our wording
     return cell.holding(value)
 
 
@@ -151,7 +153,7 @@ def set_data_validation(book: Book, payload: Mapping[str, Any]) -> dict[str, Any
 
 
 def sort_range(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
-    tab, area = writable(book, payload.get("range") or {})
+    tab, area = clipped(book, payload.get("range") or {})
     specs = [
         (spec.get("dimensionIndex") or 0, spec.get("sortOrder") == "DESCENDING")
         for spec in payload.get("sortSpecs") or []

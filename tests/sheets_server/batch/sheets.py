@@ -8,23 +8,20 @@ from tests.sheets_server import fields
 from tests.sheets_server.batch.target import write_mask
 from tests.sheets_server.colours import styled, with_twins
 from tests.sheets_server.describe import sheet_properties
-from tests.sheets_server.errors import invalid
+from tests.sheets_server.errors import invalid, not_spoken
 from tests.sheets_server.workbook import Book, Tab
 
 GRID_SIZE = ("rowCount", "columnCount")
 OWN = ("sheetId", "title", "index", "sheetType")
-SHEET_FIELDS = (
-    *OWN, "gridProperties", "hidden", "tabColor", "tabColorStyle", "rightToLeft", "*",
-)  # fmt: skip
 BOOK_FIELDS = {"title": "title", "locale": "locale_name", "timeZone": "time_zone"}
 
 
 def update_spreadsheet(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     given = payload.get("properties") or {}
-    mask = write_mask(payload)
+    mask = write_mask(payload, "SpreadsheetProperties")
     for name in BOOK_FIELDS if "*" in mask else mask:
         if name not in BOOK_FIELDS:
-            raise invalid(f"Invalid field: {name}")
+            raise not_spoken(f"the spreadsheet's {name}")
         if given.get(name):
             setattr(book, BOOK_FIELDS[name], given[name])
     return {}
@@ -75,10 +72,7 @@ def delete_sheet(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
 def update_sheet(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     given = payload.get("properties") or {}
     tab = book.tab(given.get("sheetId") or 0)
-    mask = write_mask(payload)
-    unknown = [name for name in mask if name not in SHEET_FIELDS]
-    if unknown:
-        raise invalid(f"Invalid field: {unknown[0]}")
+    mask = write_mask(payload, "SheetProperties")
     if "title" in mask or "*" in mask:
         name_tab(book, tab, given.get("title") or "")
     if "index" in mask or ("*" in mask and "index" in given):

@@ -63,7 +63,7 @@ def move_dimension(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
 
 def update_dimension(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     tab, dimension, start, end = stretch(book, payload.get("range") or {})
-    mask, given = write_mask(payload), payload.get("properties") or {}
+    mask, given = write_mask(payload, "DimensionProperties"), payload.get("properties") or {}
     for at in range(start, end):
         look = fields.assign(tab.sizes.get((dimension, at)), given, mask)
         tab.sizes[dimension, at] = {name: value for name, value in look.items() if value}

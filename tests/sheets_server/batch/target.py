@@ -25,6 +25,14 @@ def grid_target(book: Book, given: Mapping[str, Any]) -> tuple[Tab, Area]:
     return tab, area
 
 
+def clipped(book: Book, given: Mapping[str, Any]) -> tuple[Tab, Area]:
+    """A GridRange for writing, whose ends may lie outside the grid: what lies there is left out."""
+    tab = book.tab(given.get("sheetId") or 0)
+    ends = {"endRowIndex": tab.row_count, "endColumnIndex": tab.column_count}
+    within = {name: min(given.get(name, limit), limit) for name, limit in ends.items()}
+    return writable(book, {**given, **within})
+
+
 def check_inside(tab: Tab, area: Area) -> None:
     """Our wording, after the one Google uses for a GridCoordinate."""
     if area.bottom > tab.row_count:
@@ -80,11 +88,15 @@ def dimension_area(tab: Tab, dimension: Dimension, start: int, end: int) -> Area
     return Area(0, tab.row_count, start, end)
 
 
-def write_mask(payload: Mapping[str, Any]) -> fields.Mask:
-    """The request's `fields`, which Google insists on."""
+def write_mask(payload: Mapping[str, Any], message: str) -> fields.Mask:
+    """The request's `fields`, which Google insists on; they name members of the message."""
     text = payload.get("fields") or ""
     if not text.strip():
         raise invalid(
             "At least one field must be listed in 'fields'. (Use '*' to indicate all fields.)"
         )
-    return fields.parse(text)
+    mask = fields.parse(text)
+    unknown = fields.unknown(mask, message)
+    if unknown:
+        raise invalid(f"Invalid field: {unknown}")
+    return mask
