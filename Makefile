@@ -32,7 +32,7 @@ quick: check
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal \
 		tests/domain tests/words tests/charts tests/meeting tests/test_contracts.py
 
-# The tests drive a real Chromium, PostgreSQL and nginx, installed where they are missing.
+# The tests drive a real Chromium, PostgreSQL, nginx and npm, installed where they are missing.
 browser-parts: .venv/.ready-dev
 	$(BIN)/python -m tests.install_parts
 

@@ -1,4 +1,4 @@
-"""Install what the tests need beside Python where it is missing: Chromium, PostgreSQL, nginx.
+"""Install what the tests need beside Python where it is missing: Chromium, PostgreSQL, nginx, npm.
 
 What is still missing then is said; on CI that ends the run before a test has begun.
 """
@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.programs import CHROMIUM, NGINX, POSTGRESQL, Program, is_ci
+from tests.programs import CHROMIUM, NGINX, NPM, POSTGRESQL, Program, is_ci
 
 HAS_APT = shutil.which("apt-get") is not None and os.geteuid() == 0
 
@@ -44,7 +44,7 @@ def apt_install(package: str) -> None:
 
 def main() -> int:
     """Return 1 where CI lacks a program, else 0."""
-    missing = [program for program in (CHROMIUM, POSTGRESQL, NGINX) if not is_there(program)]
+    missing = [program for program in (CHROMIUM, POSTGRESQL, NGINX, NPM) if not is_there(program)]
     for program in missing:
         install(program)
     left = [program for program in missing if not is_there(program)]

@@ -20,6 +20,13 @@ def is_ci() -> bool:
     return os.environ.get("CI", "").lower() not in ("", "0", "false")
 
 
+def end_test(reason: str) -> NoReturn:
+    """End a test that lacks something: it fails on CI, and is skipped elsewhere."""
+    if is_ci():
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
 @dataclass(frozen=True, slots=True)
 class Program:
     """A program by its name for people, the command that starts it, and Debian's package of it."""
@@ -41,12 +48,10 @@ class Program:
 
     def is_missing(self) -> NoReturn:
         """End the test: it fails on CI, and is skipped elsewhere."""
-        reason = f"{self.name} is not installed (Debian: apt-get install {self.package})"
-        if is_ci():
-            pytest.fail(reason, pytrace=False)
-        pytest.skip(reason)
+        end_test(f"{self.name} is not installed (Debian: apt-get install {self.package})")
 
 
 CHROMIUM = Program("Chromium", "chromium", "chromium")
 POSTGRESQL = Program("PostgreSQL", "initdb", "postgresql")
 NGINX = Program("nginx", "nginx", "nginx-light")
+NPM = Program("npm", "npm", "npm")

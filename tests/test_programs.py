@@ -1,4 +1,4 @@
-"""A missing Chromium, PostgreSQL or nginx fails on CI and is said elsewhere, never passed over."""
+"""A missing Chromium, PostgreSQL, nginx or npm fails on CI, and elsewhere it is said."""
 
 import os
 import subprocess
@@ -15,6 +15,7 @@ BARE = "import sys; from tests import programs; programs.DEBIAN_FOLDERS = (); "
 NEEDY = """
 from tests.browser.conftest import chromium
 from tests.conftest import *
+from tests.node_packages import installed
 from tests.postgres import postgres_server
 from tests.replicas.proxy import running_proxy
 import pytest
@@ -29,11 +30,15 @@ def test_rows(postgres_server):
 def test_replicas(tmp_path):
     with running_proxy(tmp_path, ["127.0.0.1:1", "127.0.0.1:2"]) as address:
         assert address
+
+def test_client():
+    assert installed("google-spreadsheet@0")
 """
 SENTENCES = (
     "Chromium is not installed (Debian: apt-get install chromium)",
     "PostgreSQL is not installed (Debian: apt-get install postgresql)",
     "nginx is not installed (Debian: apt-get install nginx-light)",
+    "npm is not installed (Debian: apt-get install npm)",
 )
 
 
@@ -53,7 +58,7 @@ def without_programs(program: str, folder: Path, ci: str) -> subprocess.Complete
 
 
 @pytest.mark.parametrize(
-    ("ci", "code", "end"), [("true", 1, "1 failed, 2 errors"), ("", 0, "3 skipped")]
+    ("ci", "code", "end"), [("true", 1, "2 failed, 2 errors"), ("", 0, "4 skipped")]
 )
 def test_what_needs_a_missing_program_fails_on_ci_and_says_elsewhere_why_it_is_skipped(
     ci: str, code: int, end: str, tmp_path: Path
@@ -82,7 +87,7 @@ def test_what_cannot_be_installed_is_said_and_ends_a_run_of_ci(
     done = without_programs("from tests.install_parts import main; sys.exit(main())", tmp_path, ci)
     assert done.returncode == code
     told = [line for line in done.stderr.splitlines() if "is missing" in line]
-    assert [line.split()[0] for line in told] == ["Chromium", "PostgreSQL", "nginx"]
+    assert [line.split()[0] for line in told] == ["Chromium", "PostgreSQL", "nginx", "npm"]
     assert all("apt-get install" in line and end in line for line in told)
 
 
