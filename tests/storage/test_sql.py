@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from pathlib import Path
 
 import psycopg
@@ -16,7 +17,7 @@ from components.storage import (
     UnknownStore,
     open_store,
 )
-from tests.storage.writer import append, count_up, started
+from tests.storage.writer import append, count_up, rename, started
 
 pytest_plugins = ("tests.postgres",)
 
@@ -73,6 +74,27 @@ def test_whatever_was_acknowledged_outlives_a_kill(tmp_path: Path) -> None:
     assert set(told) <= set(there)
     assert len(there) == len(set(there)) <= len(told) + 4  # at most one a life was on its way
     assert there == ids(open_store(address), "Trade-offs")
+
+
+@pytest.mark.parametrize("milliseconds", [0, 20, 60, 150, 400])
+def test_a_rename_that_is_killed_in_the_middle_has_renamed_all_or_nothing(
+    tmp_path: Path, milliseconds: int
+) -> None:
+    address = f"sqlite:///{tmp_path}/workbook.db"
+    call = {"held_on": "2026-11-02", "customer": "Acme"}
+    store = open_store(address)
+    store.append(
+        {"Customers": [{"customer": "Acme"}], "Calls": [{"id": f"c{n}"} | call for n in range(300)]}
+    )
+    writer = started(rename, address, "Ann", 99)
+    writer.line()
+    time.sleep(milliseconds / 1000)
+    writer.process.kill()
+    writer.rest()
+    now = parse(store.read())
+    (name,) = now["Customers"]["customer"]
+    assert set(now["Calls"]["customer"]) == {name}
+    assert len(now["Changes"]) % 301 == 0
 
 
 # --- what may lie there already -------------------------------------------------------------

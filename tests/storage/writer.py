@@ -78,3 +78,16 @@ def count_up(store: Store, name: str, count: int, _mouth: Connection) -> None:
         except StaleRow:
             continue
         done += 1
+
+
+def rename(store: Store, name: str, count: int, mouth: Connection) -> None:
+    """Rename the first customer with all its calls, there and back, and say when it begins."""
+    names = ("Acme", "Acme Inc.")
+    for number in range(count):
+        old, new = names[number % 2], names[1 - number % 2]
+        at = dt.datetime(2026, 11, 23, tzinfo=dt.UTC) + dt.timedelta(seconds=number)
+        calls = parse(store.read())["Calls"]["id"]
+        cells = ({"customer": old}, {"customer": new}, name, at)
+        edits = [Edit("Customers", *cells, key=old), *(Edit("Calls", *cells, key=k) for k in calls)]
+        mouth.send(new)
+        store.apply({}, edits)
