@@ -146,6 +146,23 @@ def test_the_primary_capability_comes_first_then_the_most_asked_about() -> None:
     assert [one.facts.name for one in found.capabilities] == ["D", "C", "A", "B"]
 
 
+@pytest.mark.parametrize(
+    ("better", "today", "reached"),
+    [
+        ("higher", 90.0, [True, True, False]),
+        ("lower", 90.0, [False, True, True]),
+        ("higher", None, [False, False, False]),
+        (None, 90.0, [False, False, False]),
+    ],
+)
+def test_a_level_is_reached_at_it_and_on_its_better_side_where_both_are_known(
+    better: str | None, today: float | None, reached: list[bool]
+) -> None:
+    listed = [a_capability(better=better, starting_level=today)] if better else []
+    found = accuracy(stands({"Capabilities": listed, "Trade-offs": ENOUGH}))
+    assert [found.has_reached(level) for level in (80.0, 90.0, 95.0)] == reached
+
+
 def test_a_capability_known_only_from_answers_has_no_direction_and_no_verdict() -> None:
     (found,) = stands({"Trade-offs": ENOUGH}).capabilities
     assert (found.facts.better, found.judged, found.word) == (None, None, "no evidence")

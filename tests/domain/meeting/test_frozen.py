@@ -13,7 +13,7 @@ from components.domain.meeting import (
     weekly_figures,
 )
 from tests.domain.company import Tabs, a_plan, a_workbook, on_evidence, stands
-from tests.rows import Row, people
+from tests.rows import Row, a_customer, an_experiment, people
 
 
 def a_frozen(**cells: object) -> Row:
@@ -44,6 +44,39 @@ def test_the_figures_are_those_of_the_pages_with_their_ranges() -> None:
     assert found["Accuracy: the bar"].value == 90.0
     assert found["Minimum viable AI: on track"].value == 1.0
     assert found["Planned work"].value == 4.0
+
+
+def test_every_figure_is_frozen_with_its_kind_its_range_and_what_it_rests_on() -> None:
+    day = {"held_on": "2026-11-20"}
+    calls = [row | day | {"segment": "Large"} for row in people(18, "very") + people(26, "not")]
+    paid = a_customer(customer="P", annual_value=90.0, annual_value_at_start=60.0)
+    plan = a_plan(95.0, on_evidence())
+    heard = an_experiment(ready_on="2026-11-02", first_feedback_on="2026-11-09")
+    tabs = {**plan, "Calls": calls, "Experiments": [heard]}
+    tabs["Customers"] = [*plan["Customers"], paid]
+    found = [
+        (one.name, one.kind, one.n, one.low is not None, one.unit)
+        for one in weekly_figures(stands(tabs))
+        if one.kind != "word"
+    ]
+    assert found == [
+        ("Very disappointed", "share", 44, True, ""),
+        ("Very disappointed, Large", "share", 44, True, ""),
+        ("ROI within 30 days", "share", 21, True, ""),
+        ("Net revenue kept", "share", 1, True, ""),
+        ("Accuracy: today", "level", None, False, "%"),
+        ("Accuracy: the bar", "level", 20, False, "%"),
+        ("Accuracy: today is enough for", "share", 20, True, ""),
+        ("Accuracy: planned past enough", "weeks", None, False, ""),
+        ("Planned work", "weeks", None, False, ""),
+        ("Planned work on evidence", "weeks", None, False, ""),
+        ("Days to first feedback", "days", 1, True, ""),
+        ("Calls in 28 days", "number", None, False, ""),
+        ("Calls with a specific answer", "share", 44, True, ""),
+        ("Calls with an engineer", "share", 44, True, ""),
+        ("Calls with a decision the same day", "share", 44, True, ""),
+        ("Weeks with a meeting, of 8", "number", None, False, ""),
+    ]
 
 
 def test_what_is_not_known_is_frozen_as_unknown_and_never_as_nothing() -> None:

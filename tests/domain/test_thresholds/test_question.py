@@ -1,5 +1,5 @@
 from itertools import product
-from math import inf, nan
+from math import comb, inf, nan
 
 import numpy as np
 import pytest
@@ -151,16 +151,17 @@ def test_values_of_answers_agree_with_plain_enumeration(curve: AcceptanceCurve, 
     assert each.max() <= together + 1e-9
 
 
-def test_beyond_15_unknowns_the_drawn_value_is_close_to_the_exact_one() -> None:
-    # 18 open customers of one kind: the exact value is a binomial sum.
-    crowd = [(f"C{i:02d}", 80.0, 90.0, 10.0) for i in range(18)]
+@pytest.mark.parametrize(("unknowns", "within"), [(15, 1e-9), (16, 0.05), (18, 0.05)])
+def test_up_to_15_unknowns_the_value_is_exact_and_beyond_drawn_close_to_it(
+    unknowns: int, within: float
+) -> None:
+    # open customers of one kind: the exact value is a binomial sum
+    crowd = [(f"C{i:02d}", 80.0, 90.0, 10.0) for i in range(unknowns)]
     curve = a_curve(*crowd, ("Y", 80, 85, 0.0), ("Z", 85, 90, 0.0))
     p = float(chances(curve, 80, 85)[0])
-    k = np.arange(19)
-    log_ways = np.array(
-        [np.log(np.arange(i + 1, 19)).sum() - np.log(np.arange(1, 19 - i)).sum() for i in k]
-    )
-    chance = np.exp(log_ways + k * np.log(p) + (18 - k) * np.log(1 - p))
-    exact = float(chance @ np.maximum(10.0 * k - 95.0, 0.0)) - max(180 * p - 95.0, 0.0)
-    found = value_of_all_answers(curve, PendingStep(80.0, 85.0, 95.0), 1.0)
-    assert found == pytest.approx(exact, rel=0.05)
+    chance = [comb(unknowns, k) * p**k * (1 - p) ** (unknowns - k) for k in range(unknowns + 1)]
+    cost = 10.0 * p * unknowns + 5.0
+    exact = sum(one * max(10.0 * k - cost, 0.0) for k, one in enumerate(chance))
+    found = value_of_all_answers(curve, PendingStep(80.0, 85.0, cost), 1.0)
+    assert found == pytest.approx(exact, rel=within)
+    assert (found == pytest.approx(exact, rel=1e-9)) == (unknowns <= 15)
