@@ -1,11 +1,15 @@
 """What each column takes, at its limits and beyond, and the words for what it does not take."""
 
+import datetime as dt
+
 import pandas as pd
 import pytest
+from pydantic import ValidationError
 
 from components.domain.grid import parse_tab
-from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.locales import UNKNOWN_LOCALE, locale_named
 from components.domain.schema import TABS
+from components.domain.schema.customers import Customer
 
 NEEDED = {
     "Customers": {"Customer": "Acme"},
@@ -87,6 +91,17 @@ def test_a_cell_that_a_column_does_not_take_is_told_what_it_takes(
     tab: str, title: str, cell: str, expected: str
 ) -> None:
     assert read(tab, title, cell) == (None, [(title, expected)])
+
+
+def test_a_rows_model_reads_its_cells_in_the_locale_it_is_given_or_in_none() -> None:
+    cells = {"customer": "Acme", "annual_value": "1.200,50", "signed_up_on": "3.4.2026"}
+    german = Customer.model_validate(cells, context={"locale": locale_named("de_DE")})
+    assert (german.annual_value, german.signed_up_on) == (1200.5, dt.date(2026, 4, 3))
+    assert Customer.model_validate({"customer": "Acme", "annual_value": "1200.5"}) == Customer(
+        customer="Acme", annual_value=1200.5
+    )
+    with pytest.raises(ValidationError, match="an amount of money, 0 or more"):
+        Customer.model_validate({"customer": "Acme", "annual_value": "-1"})
 
 
 @pytest.mark.parametrize(
