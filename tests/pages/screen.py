@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, ButtonGroup, PageLink
+from streamlit.util import calc_hash
 
 from components.domain.cells import Cell
 from components.domain.standing import narrowed
@@ -32,22 +33,39 @@ PAGES = {
 }
 
 
-def opened_as_is(**link: str) -> AppTest:
-    """Open the first page with the filters of a link, whatever comes of it."""
+def app_at(page: str = "This week", **link: str) -> AppTest:
+    """Return the app before its first run, at a page's address with the filters of a link."""
     app = AppTest.from_file(str(APP), default_timeout=PATIENCE_SECONDS)
+    path = "" if page == "This week" else Path(PAGES[page]).stem.replace("_", "-")
+    app._page_hash = calc_hash(path)  # noqa: SLF001 - switch_page needs a first page run before
     for name, value in link.items():
         app.query_params[name] = value
-    return app.run()
+    return app
+
+
+def opened_as_is(page: str = "This week", **link: str) -> AppTest:
+    """Open a page with the filters of a link, whatever comes of it."""
+    return app_at(page, **link).run()
 
 
 def opened(page: str = "This week", **link: str) -> AppTest:
-    """Open the app with the filters of a link and go to a page, which must not fail."""
-    return gone_to(opened_as_is(**link), page)
+    """Open a page with the filters of a link, which must not fail."""
+    return whole(opened_as_is(page, **link), page)
+
+
+@cache
+def seen(page: str) -> AppTest:
+    """Return a page of the sample that several tests look at and none changes."""
+    return opened(page)
 
 
 def gone_to(app: AppTest, page: str) -> AppTest:
     """Change to another page of the open app, which must not fail."""
-    app.switch_page(PAGES[page]).run()
+    return whole(app.switch_page(PAGES[page]).run(), page)
+
+
+def whole(app: AppTest, page: str) -> AppTest:
+    """Return an app that shows a page, which must not have failed."""
     assert not app.exception, [error.message for error in app.exception]
     assert app.title[0].value == page
     return app

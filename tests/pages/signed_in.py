@@ -8,7 +8,7 @@ from types import MappingProxyType
 from streamlit.testing.v1 import AppTest
 
 from components.storage import Store
-from tests.pages.screen import APP, PAGES, call
+from tests.pages.screen import PAGES, app_at, call
 
 OURS = "Quillfeather"
 AUTH = {
@@ -49,9 +49,15 @@ def fill(store: Store) -> None:
     )
 
 
-def came(user: dict[str, object] | None, script: Path = APP, **secrets: object) -> AppTest:
-    """Open the app, or one page's script by itself, as somebody; None for nobody."""
-    app = AppTest.from_file(str(script), default_timeout=30)
+def came(
+    user: dict[str, object] | None,
+    page: str = "This week",
+    *,
+    script: Path | None = None,
+    **secrets: object,
+) -> AppTest:
+    """Open a page of the app, or a script by itself, as somebody; None for nobody."""
+    app = app_at(page) if script is None else AppTest.from_file(str(script), default_timeout=30)
     app.secrets["auth"] = dict(AUTH)
     app.secrets["access"] = {"admins": [ROOT]}
     for name, value in secrets.items():

@@ -15,11 +15,11 @@ from tests.pages.screen import (
     DAY,
     PAGES,
     call,
-    gone_to,
     numbers,
     opened,
     opened_as_is,
     said,
+    whole,
 )
 from tests.pages.signed_in import came, claims, fill
 from tests.sheets_server import SheetsServer
@@ -53,7 +53,7 @@ def test_a_sheet_that_hangs_holds_up_nobody_who_looks_at_another_workbook(
         "Ours": {"workbook": f"sqlite:///{own_data}/company.sqlite"},
     }
     try:
-        app = gone_to(came(claims("Vera"), workspaces=workspaces), "PMF scorecard")
+        app = whole(came(claims("Vera"), "PMF scorecard", workspaces=workspaces), "PMF scorecard")
         assert numbers(app)["Very-disappointed share"] == "1 of 1"
         assert is_still_asked(sheets_address)  # the page is there, and the Sheet is not
     finally:

@@ -7,18 +7,18 @@ from components.domain.workbook import Reading, canonical, parse
 from components.storage import Store
 from components.storage.files import grid_from_csv, grids_from_xlsx
 from components.ui import data, exchange
-from tests.pages.screen import call, links, opened, sample, table
+from tests.pages.screen import call, links, opened, sample, seen, table
 
 
 def test_counts_the_rows_of_every_tab() -> None:
-    shown = table(opened("Data"), "Rows by tab").set_index("Tab")
+    shown = table(seen("Data"), "Rows by tab").set_index("Tab")
     assert list(shown.index) == list(TABS)
     assert dict(shown["Rows"]) == {name: len(sample()[name]) for name in TABS}
     assert shown["Set aside"].sum() == 6
 
 
 def test_names_every_cell_that_sets_a_row_aside() -> None:
-    shown = table(opened("Data"), "Cells that set a row aside")
+    shown = table(seen("Data"), "Cells that set a row aside")
     assert list(zip(shown["Tab"], shown["Row"], shown["Column"], strict=True)) == [
         (problem.tab, problem.row, problem.column) for problem in sample().set_aside
     ]

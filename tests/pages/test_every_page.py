@@ -19,6 +19,7 @@ from tests.pages.screen import (
     opened,
     opened_as_is,
     said,
+    seen,
 )
 
 TABLES_BEHIND = {  # at least so many tables of a page are drawn only when somebody asks for them
@@ -41,21 +42,20 @@ def test_no_page_is_left_out_here() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_opens_on_the_sample_marked_as_sample_with_its_company_and_day(page: str) -> None:
-    text = said(opened(page))
+    text = said(seen(page))
     assert "**Sample company.** Every name, quote and figure here is invented." in text
     assert f"Fenderlight (sample company) · {Numbers().day(DAY)}" in text
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_says_how_many_rows_are_set_aside(page: str) -> None:
-    app = opened(page)
-    labels = [link.label for link in links(app.sidebar)]
+    labels = [link.label for link in links(seen(page).sidebar)]
     assert labels == ["6 rows set aside"]
 
 
 @pytest.mark.parametrize("page", ["This week", "PMF scorecard", "Minimum viable AI", "Data"])
 def test_says_where_the_method_does_not_fit(page: str) -> None:
-    assert "This method fits where AI is the core of what customers buy." in said(opened(page))
+    assert "This method fits where AI is the core of what customers buy." in said(seen(page))
 
 
 def test_all_pages_can_be_walked_in_one_session() -> None:

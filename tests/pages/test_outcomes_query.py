@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from components.report.__main__ import main
 from components.storage import NotWritable
 from components.ui import data
-from tests.pages.screen import APP, gone_to, numbers, opened, sentences, table, verdict
+from tests.pages.screen import app_at, numbers, opened, sentences, table, verdict, whole
 from tests.report.door import Typed, figures_of, folder_of
 from tests.shop import shop
 
@@ -46,10 +46,9 @@ def url(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def on(page: str, url: str, query: str = QUERY) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=30)
+    app = app_at(page, workbook="My company")
     app.secrets["outcomes_source"] = {"url": url, "query": query}
-    app.query_params["workbook"] = "My company"
-    return gone_to(app.run(), page)
+    return whole(app.run(), page)
 
 
 def test_the_scorecard_is_the_same_as_with_typed_rows(

@@ -14,7 +14,7 @@ from components.domain.workbook import parse
 from components.storage import Edit, NotAllowed, Store, open_store
 from components.ui import access, data
 from components.ui.access import Guarded, Visitor
-from tests.pages.screen import APP, PAGES, group, said, table, unfolded
+from tests.pages.screen import APP, PAGES, group, opened_as_is, said, table, unfolded
 from tests.pages.signed_in import OURS, PEOPLE, ROOT, came, claims, everything_in, fill, mail, on
 
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
@@ -26,6 +26,21 @@ FORMS = ("Save call", "Save changes", "Add row", "Remove it", "Undo", "Up", "Dow
 def company(my_company: Store) -> Store:
     fill(my_company)
     return my_company
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same company, filled once for the tests that write nothing."""
+    folder = tmp_path_factory.mktemp("to_read")
+    fill(open_store(f"sqlite:///{folder}/company.sqlite"))
+    return folder
+
+
+@pytest.fixture
+def company_to_read(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    """It, opened as the company's own."""
+    monkeypatch.setenv("BRIDGE_DATA", str(filled))
+    return open_store(f"sqlite:///{filled}/company.sqlite")
 
 
 def asked(script: "Callable[[], object]") -> None:  # run by itself: it imports nothing
@@ -52,12 +67,10 @@ def in_app(app: AppTest, what: Callable[[], object]) -> list[str]:
 @pytest.mark.parametrize("script", ["app", "page"])
 @pytest.mark.parametrize("user", [None, claims("Vera", aud="another"), claims("Vera", iat=1)])
 def test_whoever_is_not_signed_in_is_shown_no_row_by_app_or_page(
-    company: Store, user: dict[str, object] | None, script: str, page: str
+    company_to_read: Store, user: dict[str, object] | None, script: str, page: str
 ) -> None:
-    assert company.read()
-    app = came(user, APP if script == "app" else APP.parent / PAGES[page])
-    if script == "app":
-        app = on(app, page)
+    assert company_to_read.read()
+    app = came(user, page, script=None if script == "app" else APP.parent / PAGES[page])
     sent = everything_in(app)
     assert OURS not in sent
     assert "Fenderlight" not in sent
@@ -66,10 +79,10 @@ def test_whoever_is_not_signed_in_is_shown_no_row_by_app_or_page(
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_unknown_address_is_shown_the_sample_and_told_whom_to_ask(
-    company: Store, page: str
+    company_to_read: Store, page: str
 ) -> None:
-    assert company.read()
-    app = on(came(claims("Mallory")), page)
+    assert company_to_read.read()
+    app = came(claims("Mallory"), page)
     assert not app.exception
     assert OURS not in everything_in(app)
     assert "has no role here" in app.warning[0].value
@@ -79,10 +92,10 @@ def test_an_unknown_address_is_shown_the_sample_and_told_whom_to_ask(
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_only_those_who_may_change_rows_are_shown_forms(
-    company: Store, name: str, page: str
+    company_to_read: Store, name: str, page: str
 ) -> None:
-    assert company.read()
-    app = on(came(claims(name)), page)
+    assert company_to_read.read()
+    app = came(claims(name), page)
     assert not app.exception
     assert app.title[0].value == page
     forms = [button.label for button in app.button if button.label in FORMS]
@@ -93,10 +106,10 @@ def test_only_those_who_may_change_rows_are_shown_forms(
         assert {"Add an item", "Log an experiment"} & {one.label for one in app.expander} or forms
 
 
-def test_a_viewer_is_told_why_there_is_no_form(company: Store) -> None:
-    assert company.read()
+def test_a_viewer_is_told_why_there_is_no_form(company_to_read: Store) -> None:
+    assert company_to_read.read()
     assert "Your role here is viewer: this is not yours to change." in said(
-        on(came(claims("Vera")), "Calls")
+        came(claims("Vera"), "Calls")
     )
 
 
@@ -231,7 +244,7 @@ def test_drafts_are_each_persons_own(company: Store) -> None:
 
 def test_the_first_admin_comes_from_the_secrets_and_needs_no_row(my_company: Store) -> None:
     my_company.append({"Calls": [{"held_on": "2026-11-02", "customer": OURS}]})
-    app = on(came(claims("root")), "Data")
+    app = came(claims("root"), "Data")
     assert not app.exception
     assert f"You are signed in as **{ROOT.replace('@', '@')}**" in said(app)
     shown = table(app, "People and their roles")
@@ -239,12 +252,12 @@ def test_the_first_admin_comes_from_the_secrets_and_needs_no_row(my_company: Sto
     assert list(shown["Named in"]) == ["the secrets"]
 
 
-def test_the_data_page_lists_people_and_roles(company: Store) -> None:
-    assert company.read()
-    shown = table(on(came(claims("Ada")), "Data"), "People and their roles")
+def test_the_data_page_lists_people_and_roles(company_to_read: Store) -> None:
+    assert company_to_read.read()
+    shown = table(came(claims("Ada"), "Data"), "People and their roles")
     assert dict(zip(shown["Name"].fillna(""), shown["Role"], strict=True)) == PEOPLE | {"": "admin"}
-    assert "To change a role" in said(on(came(claims("Ada")), "Data"))
-    assert "To change a role" not in said(on(came(claims("Edda")), "Data"))
+    assert "To change a role" in said(came(claims("Ada"), "Data"))
+    assert "To change a role" not in said(came(claims("Edda"), "Data"))
 
 
 def test_each_workbook_has_its_own_people(company: Store, own_data: Path) -> None:
@@ -281,7 +294,7 @@ def test_each_workbook_has_its_own_people(company: Store, own_data: Path) -> Non
 
 
 def test_a_role_that_is_taken_away_counts_from_the_next_read(company: Store) -> None:
-    app = on(came(claims("Edda")), "Calls")
+    app = came(claims("Edda"), "Calls")
     assert "Save call" in [button.label for button in app.button]
     company.change(Edit("Team", {}, {"access": "viewer"}, "Ada", AT, key="Edda"))
     refresh = next(button for button in app.sidebar.button if button.label == "Refresh now")
@@ -306,7 +319,7 @@ def test_a_store_kept_from_before_asks_for_the_role_of_now(company: Store, own_d
 
 
 def test_who_changed_it_is_whoever_is_signed_in(company: Store) -> None:
-    app = unfolded(on(came(claims("Edda")), "Roadmap"), "add-item")
+    app = unfolded(came(claims("Edda"), "Roadmap"), "add-item")
     item = next(one for one in app.text_input if one.label == "Item (needed)")
     item.set_value("Faster claims").run()
     assert "As **Edda**" in said(app)
@@ -320,21 +333,22 @@ def test_who_changed_it_is_whoever_is_signed_in(company: Store) -> None:
 # --- without a sign-in ----------------------------------------------------------------------
 
 
-def test_without_a_sign_in_this_machine_may_do_everything_and_is_told_so(company: Store) -> None:
-    assert company.read()
-    app = AppTest.from_file(str(APP), default_timeout=30).run()
-    app = on(app, "Data")
+def test_without_a_sign_in_this_machine_may_do_everything_and_is_told_so(
+    company_to_read: Store,
+) -> None:
+    assert company_to_read.read()
+    app = opened_as_is("Data")
     assert "the app listens on this machine only (localhost)" in said(app)
     assert OURS in everything_in(app)
     assert app.get("file_uploader")
 
 
 def test_the_operator_can_answer_for_the_address_and_is_warned_all_the_same(
-    company: Store, monkeypatch: pytest.MonkeyPatch
+    company_to_read: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert company.read()
+    assert company_to_read.read()
     monkeypatch.setenv("BRIDGE_WITHOUT_SIGN_IN", "yes")
-    app = on(AppTest.from_file(str(APP), default_timeout=30).run(), "Data")
+    app = opened_as_is("Data")
     assert OURS in everything_in(app)
     assert app.error[0].value.startswith("**No sign-in, and open to the network.**")
 
@@ -343,8 +357,10 @@ def test_the_operator_can_answer_for_the_address_and_is_warned_all_the_same(
 
 
 @pytest.mark.parametrize("auth", [{}, {"client_id": "x"}, {"google": {}}, "yes", {"a": {"b": 1}}])
-def test_an_incomplete_sign_in_lets_nobody_in_and_says_so(company: Store, auth: object) -> None:
-    assert company.read()
+def test_an_incomplete_sign_in_lets_nobody_in_and_says_so(
+    company_to_read: Store, auth: object
+) -> None:
+    assert company_to_read.read()
     app = came(None, auth=auth)
     assert not app.exception
     assert OURS not in everything_in(app)

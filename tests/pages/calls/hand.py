@@ -5,21 +5,18 @@ from streamlit.testing.v1 import AppTest
 
 from components.domain.workbook import Workbook, parse
 from components.storage import Store
-from tests.pages.screen import breakable, opened_as_is, table
+from tests.pages import screen
+from tests.pages.screen import breakable, table
 
 PAGE = "pages/work/calls.py"
 
 
 def opened(**link: str) -> AppTest:
-    app = opened_as_is(**link)
-    app.switch_page(PAGE).run()
-    return whole(app)
+    return screen.opened("Calls", **link)
 
 
 def whole(app: AppTest) -> AppTest:
-    assert not app.exception, [error.message for error in app.exception]
-    assert app.title[0].value == "Calls"
-    return app
+    return screen.whole(app, "Calls")
 
 
 def keyed(app: AppTest, start: str) -> str:
