@@ -19,6 +19,7 @@ from components.storage import Row, open_store
 from components.ui import show
 
 DAY = dt.date(2026, 11, 23)
+SAMPLE = f"sample-{DAY}.sqlite"  # the file of the sample company in the data folder
 APP = Path(__file__).parents[2] / "app.py"
 PATIENCE_SECONDS = 120  # with a hundred thousand rows on a busy machine
 PAGES = {

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from streamlit.testing.v1 import AppTest
 
 from components.storage import Store
-from tests.pages.screen import PAGES, app_at, call
+from tests.pages.screen import app_at, call
 
 OURS = "Quillfeather"
 AUTH = {
@@ -71,8 +71,3 @@ def everything_in(app: AppTest) -> str:
     return str(app._tree) + "".join(  # noqa: SLF001 - nothing public holds all of it
         f"{one.value}{one.proto}" for one in app.dataframe
     )
-
-
-def on(app: AppTest, page: str) -> AppTest:
-    """Go to a page, whatever comes of it."""
-    return app.switch_page(PAGES[page]).run()

@@ -9,6 +9,7 @@ from tests.pages.screen import (
     APP,
     DAY,
     PAGES,
+    SAMPLE,
     all_unfolded,
     call,
     foldable,
@@ -77,8 +78,8 @@ def test_what_is_folded_is_drawn_once_it_is_opened(page: str) -> None:
     assert len(more) >= TABLES_BEHIND[page]
 
 
-def test_a_sample_that_was_begun_but_not_filled_gets_its_rows(own_data: Path) -> None:
-    open_store(f"sqlite:///{own_data}/sample-{DAY}.sqlite").append({"Calls": []})
+def test_a_sample_that_was_begun_but_not_filled_gets_its_rows(unused_data: Path) -> None:
+    open_store(f"sqlite:///{unused_data}/{SAMPLE}").append({"Calls": []})
     assert numbers(opened("PMF scorecard"))["Very-disappointed share"] == "39 %"
 
 

@@ -15,7 +15,7 @@ from components.storage import Edit, NotAllowed, Store, open_store
 from components.ui import access, data
 from components.ui.access import Guarded, Visitor
 from tests.pages.screen import APP, PAGES, group, opened_as_is, said, table, unfolded
-from tests.pages.signed_in import OURS, PEOPLE, ROOT, came, claims, everything_in, fill, mail, on
+from tests.pages.signed_in import OURS, PEOPLE, ROOT, came, claims, everything_in, fill, mail
 
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
 WRITING = {"Calls": "Save call", "Roadmap": "Add row", "Experiments": "Add row"}
