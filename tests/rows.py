@@ -4,6 +4,9 @@
 have parsed from it: all columns of the tab, its dtypes, index "row" from 2 (below the header).
 """
 
+from collections.abc import Sequence
+from functools import cache
+
 import pandas as pd
 
 from components.domain.schema import TABS
@@ -17,6 +20,15 @@ def frame_of(tab: str, *rows: Row) -> pd.DataFrame:
 
     Raises KeyError for a column that the tab does not have.
     """
+    return _frame(tab, rows) if rows else _empty(tab).copy()
+
+
+@cache
+def _empty(tab: str) -> pd.DataFrame:
+    return _frame(tab, ())  # a workbook has ten of them, and giving columns a dtype takes long
+
+
+def _frame(tab: str, rows: Sequence[Row]) -> pd.DataFrame:
     columns = TABS[tab].by_field
     for row in rows:
         for field in row:

@@ -190,11 +190,10 @@ def _judged(workbook: Workbook, facts: Facts, level: Level) -> Judged | None:
         verdict=thresholds.verdict(curve, level.at, facts.target_share, level.between),
         steps=thresholds.steps(curve),
         questions=thresholds.questions(curve, pending, margin),
-        prices=thresholds.price_ladder(
-            answers, facts.better, curve.table["level"].tolist(), factor
-        ),
         worth=step_worths(curve, facts, level, margin),
         by_revenue=thresholds.revenue_level(curve, facts.target_share),
         premiums=thresholds.offered_premiums(answers, facts.better, factor),
         said_paid=thresholds.said_and_paid(answers, facts.better),
+        answers=answers,
+        stated_factor=factor,
     )

@@ -117,9 +117,10 @@ class Judged:
 
     steps: money between adjacent asked levels. worth: the same steps against their weeks and
     costs, the one that holds today's level counted from there. questions: whom to ask what next,
-    most valuable first. prices: the best price at each level that has one. by_revenue: the levels
-    that the target share of revenue needs. premiums: what the level offered at a premium earns,
-    None when none was. said_paid: offers answered in words first and with money then.
+    most valuable first. by_revenue: the levels that the target share of revenue needs. premiums:
+    what the level offered at a premium earns, None when none was. said_paid: offers answered in
+    words first and with money then. answers: the rows of Trade-offs behind all of it, of which
+    premiums that were only stated count `stated_factor` times as much.
     """
 
     brackets: thresholds.Brackets
@@ -127,11 +128,21 @@ class Judged:
     verdict: thresholds.Verdict
     steps: tuple[thresholds.Unlocked, ...]
     questions: tuple[thresholds.Question, ...]
-    prices: tuple[thresholds.BestPrice, ...]
     worth: tuple[StepWorth, ...]
     by_revenue: thresholds.MinimumViableLevel
     premiums: thresholds.Premiums | None
     said_paid: tuple[thresholds.SaidPaid, ...]
+    answers: pd.DataFrame
+    stated_factor: float
+
+    @property
+    @kept
+    def prices(self) -> tuple[thresholds.BestPrice, ...]:
+        """Return the best price at each level that has one; no verdict rests on it."""
+        levels = self.curve.table["level"].tolist()
+        return thresholds.price_ladder(
+            self.answers, self.brackets.better, levels, self.stated_factor
+        )
 
     @property
     def best_price(self) -> thresholds.BestPrice | None:

@@ -67,4 +67,5 @@ def _of(workbook: Workbook, one: CapabilityStanding, whole: Judged, segment: str
         curve=curve,
         verdict=thresholds.verdict(curve, level.at, target, level.between),
         by_revenue=thresholds.revenue_level(curve, target),
+        answers=mine,
     )
