@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from components.domain.stats import (
@@ -18,6 +20,8 @@ from components.domain.stats import (
 )
 from components.domain.thresholds.answers import Better, Ints, inner
 from components.domain.thresholds.brackets import Brackets
+
+Columns = dict[str, npt.NDArray[Any]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,14 +105,13 @@ def acceptance(
     by_value = self_consistency(left, right, worth) if worth.any() else None
     asked = held.asked_levels if asked_levels is None else asked_levels
     x = np.unique(inner(np.array(list(asked), np.float64), held.better))
-    table = _customer_columns(x, left, right, by_customer)
-    table.insert(0, "level", inner(x, held.better))
-    table = table.join(_revenue_columns(x, left, right, worth, by_value))
+    columns = {"level": inner(x, held.better)} | _customer_columns(x, left, right, by_customer)
+    table = pd.DataFrame(columns | _revenue_columns(x, left, right, worth, by_value))
     spans = by_customer.span(left, right)
     return AcceptanceCurve(held.better, members, table, by_customer, by_value, *spans)
 
 
-def _customer_columns(x: Floats, left: Floats, right: Floats, fit: Distribution) -> pd.DataFrame:
+def _customer_columns(x: Floats, left: Floats, right: Floats, fit: Distribution) -> Columns:
     n = left.size
     yes = _up_to(x, right, np.ones(n))
     no = n - _below(x, left, np.ones(n))
@@ -116,37 +119,33 @@ def _customer_columns(x: Floats, left: Floats, right: Floats, fit: Distribution)
     share = np.where(known > 0, fit.share_at(x), np.nan)
     low, high = wilson_bounds(share, known)
     size = n or np.nan
-    return pd.DataFrame(
-        {
-            "yes": yes.astype(np.int64),
-            "no": no.astype(np.int64),
-            "unknown": (n - known).astype(np.int64),
-            "share": share,
-            "ci_low": low,
-            "ci_high": high,
-            "band_low": yes / size,
-            "band_high": 1 - no / size,
-        }
-    )
+    return {
+        "yes": yes.astype(np.int64),
+        "no": no.astype(np.int64),
+        "unknown": (n - known).astype(np.int64),
+        "share": share,
+        "ci_low": low,
+        "ci_high": high,
+        "band_low": yes / size,
+        "band_high": 1 - no / size,
+    }
 
 
 def _revenue_columns(
     x: Floats, left: Floats, right: Floats, worth: Floats, fit: Distribution | None
-) -> pd.DataFrame:
+) -> Columns:
     squares = worth**2
     weight = _up_to(x, right, worth) + worth.sum() - _below(x, left, worth)
     square = _up_to(x, right, squares) + squares.sum() - _below(x, left, squares)
     n = np.divide(weight**2, square, out=np.zeros(x.size), where=square > 0)
     share = np.full(x.size, np.nan) if fit is None else np.where(n > 0, fit.share_at(x), np.nan)
     low, high = wilson_bounds(share, n)
-    return pd.DataFrame(
-        {
-            "revenue_share": share,
-            "revenue_ci_low": low,
-            "revenue_ci_high": high,
-            "revenue_n": np.where(n > 0, n, np.nan),
-        }
-    )
+    return {
+        "revenue_share": share,
+        "revenue_ci_low": low,
+        "revenue_ci_high": high,
+        "revenue_n": np.where(n > 0, n, np.nan),
+    }
 
 
 def _up_to(x: Floats, ends: Floats, weight: Floats) -> Floats:
