@@ -1,6 +1,8 @@
 import io
 import zipfile
 
+import pytest
+
 from components.domain.metric import METRICS
 from components.domain.schema import TABS
 from components.domain.workbook import Reading, canonical, parse
@@ -34,6 +36,7 @@ def test_defines_every_figure_and_every_column() -> None:
         assert list(shown["Column"]) == [column.title for column in tab.columns]
 
 
+@pytest.mark.usefixtures("open_to_all")
 def test_what_goes_out_as_a_workbook_or_as_csv_reads_back_equal(my_company: Store) -> None:
     my_company.append({"Calls": [call("Acme", "very", quote='=1+1, "x"\n<b>')]})
     for address in (data.sample_address(), data.my_address()):

@@ -306,6 +306,7 @@ def test_two_frozen_weeks_stand_side_by_side_and_what_later_rows_changed_is_said
     assert "later rows changed" not in said(app)
 
 
+@pytest.mark.usefixtures("open_to_all")
 def test_the_notes_of_a_running_meeting_are_found_through_the_one_door_to_rows(
     company: Store,
 ) -> None:

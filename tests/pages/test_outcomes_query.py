@@ -112,6 +112,7 @@ def test_a_bad_row_is_named_by_its_place_in_the_answer(url: str) -> None:
     assert (shown.loc[0, "Tab"], shown.loc[0, "Typed"]) == ("Outcomes", "last week")
 
 
+@pytest.mark.usefixtures("open_to_all")
 def test_nobody_writes_outcomes_past_the_query(
     own_data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
