@@ -194,11 +194,8 @@ class Desk:
         self.visitor.settle()
 
     def sign(self, name: str) -> None:
-        """Say who is at work."""
-        box = self.form.get_by_role("combobox", name="Your name")
-        box.click()
-        box.fill(name)
-        box.press("Enter")
+        """Say who is at work; Enter before the list has followed the letters would take another."""
+        self.pick("Your name", name)
         expect(self.form.get_by_text(f"As {name}").first).to_be_visible()
         self.visitor.settle()
 
