@@ -33,7 +33,7 @@ def undo(action: Action, workbook: Workbook, signed: Signed) -> Plan:
             raise NotUndoable(f"there is no tab {tab} any more")
         lines = action.of_row(tab, name)
         if action.kind(tab, name) == "removed":
-            row: Row = {_column(line).field: line.before for line in lines}
+            row: Row = {_key(line): line.before for line in lines}
             rows.setdefault(tab, []).append(row)
             rows.setdefault("Changes", []).extend(added_log(tab, row, signed, undoes=action.name))
         else:
@@ -52,6 +52,8 @@ def _edit_back(action: Action, workbook: Workbook, place: tuple[str, str], signe
         row = _nameless(workbook, tab.name, before, name)
         cells = cells_of(workbook, tab.name, row)
         return Edit(tab.name, cells, after, by, at, row=row, undoes=action.name)
+    if tab.has_id and name.isdigit():  # a row that had no name: what stands there is compared
+        return Edit(tab.name, before, after, by, at, row=int(name), undoes=action.name)
     new_name = before.get(tab.unique_field or "")
     key = name if tab.has_id or not isinstance(new_name, str) else new_name
     return Edit(tab.name, before, after, by, at, key=key, undoes=action.name)
@@ -71,6 +73,12 @@ def _nameless(workbook: Workbook, tab: str, holds: Mapping[str, object], name: s
     if len(found) != 1:
         raise NotUndoable("its row has been changed or moved since: mend it in its table")
     return found[0]
+
+
+def _key(line: Line) -> str:
+    """Return the field of a cell; the title of a column of the team's own."""
+    column = TABS[line.tab].by_header.get(folded(line.column))
+    return line.column if column is None else column.field
 
 
 def _column(line: Line) -> Column:

@@ -11,10 +11,12 @@
     ├── NotAllowed          whoever is looking has no role that lets them
     ├── KeyTaken            another row already has this ID or unique name
     ├── RowGone             the row to be changed is no longer there
+    ├── Misplaced           rows were moved in that moment: another one was hit, or none
     └── StaleRow            the row has changed since the person looked at it
 
-Nothing was written when one of them is raised; the exception is a StoreUnreachable while writing:
-the rows may have landed, and the same call again is safe (see `Store`).
+Nothing was written when one of them is raised, with two exceptions. After a StoreUnreachable while
+writing the rows may have landed, and the same call again is safe (see `Store`). A Misplaced tells
+which cells were hit, and stands in Changes as an action that can be undone.
 """
 
 import datetime as dt
@@ -26,6 +28,7 @@ from typing import Protocol, Self
 from components.domain.cells import Cell
 from components.domain.workbook import Reading
 
+MOST_CELLS_TOLD = 3  # in the sentence of a Misplaced; Changes holds them all
 Row = Mapping[str, Cell]
 Rows = Mapping[str, Sequence[Row]]
 
@@ -201,6 +204,40 @@ class StaleRow(StorageError):
         """Return the row as it now stands: field -> typed value."""
         theirs: Mapping[str, object] = self.args[2]
         return theirs
+
+
+class Misplaced(StorageError):
+    """People moved rows in the moment of writing, so that another row was hit, or none.
+
+    args: tab; key or number of the row that was meant; the cells that were hit, each as (row,
+    column, what it held, what it holds now), None for a blank.
+    told_as: moment and person of the action in Changes that tells what was hit; undoing it gives
+    those cells back what they held. None where nothing was hit, or it could not be told.
+    """
+
+    told_as: tuple[dt.datetime, str] | None = None
+    next_step = "What was meant is not saved: save it again."
+
+    @property
+    def cells(self) -> tuple[tuple[str, str, str | None, str | None], ...]:
+        """Return the cells that were hit: row, column, what it held, what it holds now."""
+        cells: tuple[tuple[str, str, str | None, str | None], ...] = self.args[2]
+        return cells
+
+    def __str__(self) -> str:
+        """Return what happened, with the first cells that were hit."""
+        meant = f"{self.args[0]}: {self.args[1]} was not changed as you meant"
+        why = "rows were moved in the Sheet at that moment"
+        if not self.cells:
+            return f"{meant}, because {why}; no other row was hit"
+        hit = "; ".join(
+            f'{row}, {column}: held "{before or ""}", holds "{now or ""}"'
+            for row, column, before, now in self.cells[:MOST_CELLS_TOLD]
+        )
+        more = len(self.cells) - MOST_CELLS_TOLD
+        return f"{meant}, because {why}. Hit instead: {hit}" + (
+            f"; {more} more" if more > 0 else ""
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from components.domain.week import Week, week
 from components.domain.workbook import Workbook, parse
 from components.storage import (
     Edit,
+    Misplaced,
     NotAllowed,
     Rows,
     StorageError,
@@ -54,6 +55,7 @@ from components.ui.stores import (
     source_of,
 )
 
+MISPLACED = "misplaced"  # in the session: workbook and Misplaced until it is put back or closed
 SAMPLE_HOLDS = dt.timedelta(minutes=10)  # until it is looked at whether its file is there
 
 
@@ -276,7 +278,11 @@ def apply(address: str, rows: Rows, edits: Sequence[Edit]) -> None:
 
     Raises StorageError where they could not be written; see `Store.apply`.
     """
-    store_at(address).apply(rows, edits)
+    try:
+        store_at(address).apply(rows, edits)
+    except Misplaced as error:  # said at the top of the page, whoever was writing
+        st.session_state[MISPLACED] = address, error
+        raise
     with suppress(StorageError):  # they are written: a failed read shows as outdated figures
         refresh(address)
 

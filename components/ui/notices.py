@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.importing.bringing import Brought
-from components.storage import KeyTaken, StorageError
+from components.storage import KeyTaken, Misplaced, StorageError
 from components.ui import show
 from components.words.numbers import count, listed, number
 
@@ -255,6 +255,19 @@ def edit_not_saved(error: StorageError) -> None:
         f"**Not saved.** {show.plain(str(error))}\n\nWhat you typed is still here and kept as a "
         f"draft. {show.plain(step)}",
         icon=":material/cloud_off:",
+    )
+
+
+def misplaced(error: Misplaced) -> None:
+    """Say which cells were hit because rows were moved in the moment of saving."""
+    step = "Save again."
+    if error.told_as is not None:
+        step = "Put it back first, then save again."
+    elif error.cells:
+        step = "Correct those cells in the Sheet, then save again."
+    st.error(
+        f"**Not saved.** {show.plain(str(error))}.\n\n{step}",
+        icon=":material/swap_vert:",
     )
 
 

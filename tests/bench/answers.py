@@ -6,7 +6,7 @@ from typing import Any
 
 from components.domain.workbook import Reading
 from components.storage.sheets.budget import Pace
-from components.storage.sheets.google import Google, ranges_in
+from components.storage.sheets.google import METADATA, Google, ranges_in
 from components.storage.sheets.reading import Reader
 from tests.bench.company import Company, Values
 
@@ -39,8 +39,10 @@ class Recorded(Google):
         self._plain = answer(list(company.tabs.values()))
         self._shown: dict[tuple[str, ...], bytes] = {}
 
-    def metadata(self, key: str) -> Mapping[str, Any]:
-        del key
+    def metadata(
+        self, key: str, fields: str = METADATA, *, is_patient: bool = True
+    ) -> Mapping[str, Any]:
+        del key, fields, is_patient
         sheets = [
             {"properties": {"sheetId": at, "title": tab}} for at, tab in enumerate(self._tabs)
         ]

@@ -5,19 +5,28 @@ exactly its own cells: rows go below the last one by the tab's number, wherever 
 nothing that is typed here is parsed there; and a write whose answer was lost is looked for before
 it is sent again.
 
-Two windows stay. A person who sorts or inserts rows between the reading and the writing of one
-change (some tenths of a second) makes it hit another row: that one is put back, and Changes says
-so; what a person typed into that very cell in that very moment is overwritten. And a write that
-Google applies half a minute after it was sent may land twice: the second row has the first one's
-ID, so whoever reads sets it aside and says so.
+Programs take turns (turn.py): none writes from rows that another has changed since. One window
+stays. A person who sorts, inserts or deletes rows between the reading and the writing of one change
+(some tenths of a second) makes it hit another row. It is looked for at once; whoever saved is told
+which cells were hit and what they held (Misplaced), Changes tells it, too, and one click puts it
+right. What a person typed into that very cell in that very moment is overwritten.
 """
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 
 from components.domain.workbook import Reading
-from components.storage import Edit, NotWritable, Rows, StorageError, StoreUnreachable
-from components.storage.edits import removes_row
+from components.storage import (
+    Edit,
+    KeyTaken,
+    Misplaced,
+    NotWritable,
+    RowGone,
+    Rows,
+    StaleRow,
+    StorageError,
+)
 from components.storage.rows import tab_named
 from components.storage.sheets.accounts import Account, NoAccount, find_account
 from components.storage.sheets.address import HOST, key_in
@@ -30,20 +39,18 @@ from components.storage.sheets.appending import (
     stored_rows,
     without_lacking,
 )
-from components.storage.sheets.changing import Rewrite
+from components.storage.sheets.changelog import HIT, LOG
+from components.storage.sheets.changing import Batch
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
+from components.storage.sheets.lacking import lacking_orders
 from components.storage.sheets.reading import Look, Reader
-from components.storage.sheets.removing import Removal
-from components.storage.sheets.together import Addition, Part, Together, lacking_orders
+from components.storage.sheets.turn import Turn
 
 __all__ = ["Account", "NoAccount", "SheetsStore", "find_account"]
 
-SENDS = 4  # of one batch: the first, and three more after answers that were lost
 LOOKS_BACK = (1.0, 3.0, 6.0)  # seconds before each look for a write whose answer was lost
-SETTLES = (1.0, 2.0, 4.0)  # seconds before each look whether another program's change is settled
-ROUNDS = 8  # of one change and of putting back what it hit, before it is given up
+OVERTAKEN = (0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 3.2, 3.2)  # before another try where others wrote
 TAB_CHANGING = {"addSheet", "appendDimension"}  # orders after which the tabs are other ones
-TOO_LIVELY = "its rows are moved faster than a change can be written"
 
 
 class SheetsStore:
@@ -65,7 +72,7 @@ class SheetsStore:
         self._given = account
         self._google = google
         self._reader: Reader | None = None
-        self._left: Part | None = None
+        self._left: Batch | None = None  # sent, and not yet looked for
 
     @property
     def name(self) -> str:
@@ -107,80 +114,83 @@ class SheetsStore:
         one fails, the same call again adds what is missing.
         """
         stored = stored_rows(rows)
-        with self.google.writing(self.key):
-            self._settle_what_was_left()
+        with self.google.turn(self.key) as turn:
+            self._judge_what_was_left(turn)
             look = self.reader.look(stored)
             for number, part in enumerate(parts_of(missing_rows(look, stored))):
-                self._append(part, self.reader.look(stored) if number else look)
+                self._append(turn, part, self.reader.look(stored) if number else look)
 
     def change(self, edit: Edit) -> None:
-        """Write one edit and its log in one batch, and look whether it hit its row; see `Store`."""
-        self._write(part_of(edit))
+        """Write one edit and its log in one batch, and look whether it hit its row; see `Store`.
+
+        Raises Misplaced where people moved rows in that moment, also for an earlier edit that
+        could not be looked for at its time: then nothing of this one was written.
+        """
+        self.apply({}, (edit,))
 
     def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
         """Add rows and write edits in one batch, which Google applies whole or not at all."""
         if not edits:
-            return self.append(rows)
-        if not rows and len(edits) == 1:
-            return self.change(edits[0])
-        stored = stored_rows(rows)
-        whole = Together([Addition(stored), *map(part_of, edits)])
-        return self._write(whole, lambda seen: lacking_orders(seen, stored, edits))
+            self.append(rows)
+            return
+        for edit in edits:
+            tab_named(edit.tab)
+        batch = Batch(stored_rows(rows), edits)
+        with self.google.turn(self.key) as turn:
+            self._judge_what_was_left(turn)
+            look = self.reader.look(batch.tabs)
+            if rows or len(edits) > 1:
+                look = self._made_room(turn, batch, look)
+            if self._is_sent(turn, batch, look):
+                self._judge(turn, batch, self.reader.look(batch.tabs))
 
-    def _write(self, part: Part, first: Callable[[Look], list[Order]] = lambda _: []) -> None:
-        """Write a part until it is settled. first: orders for what must be there before it."""
-        with self.google.writing(self.key):
-            self._settle_what_was_left()
-            look = self.reader.look(part.tabs)
-            if self.send(part.tabs, first, lambda seen: not first(seen), look):
-                look = self.reader.look(part.tabs)
-            self._carry_out(part, look)
-        if part.verdict is not None:
-            raise part.verdict
+    def _made_room(self, turn: Turn, batch: Batch, look: Look) -> Look:
+        """Make the tabs and columns that parts of a batch share; return how the tabs stand."""
 
-    def _settled(self, rewrite: Part, look: Look) -> Look:
-        """Return how the tabs stand, after a while where somebody else's change is on its way."""
-        for seconds in SETTLES:
-            if not rewrite.is_early(look):
-                break
-            self.google.pace.sleep_about(seconds)
-            look = self.reader.look(rewrite.tabs)
-        return look
+        def lacking(seen: Look) -> list[Order]:
+            return lacking_orders(seen, batch.rows, batch.edits)
 
-    def _carry_out(self, rewrite: Part, look: Look) -> None:
-        """Write until every cell is where it should be; remember the edit where that fails."""
-        is_known, waits = False, list(SETTLES)
+        is_made = self.send(turn, batch.tabs, lacking, lambda seen: not lacking(seen), look)
+        return self.reader.look(batch.tabs) if is_made else look
+
+    def _is_sent(self, turn: Turn, batch: Batch, look: Look) -> bool:
+        """Send a batch and return whether there was anything to write.
+
+        It is remembered until it was looked for, unless it is known that it was not written.
+        """
+        self._left = batch
         try:
-            for _ in range(ROUNDS):
-                look = self._settled(rewrite, look)
-                if not self.send(rewrite.tabs, rewrite.orders, rewrite.has_arrived, look):
-                    break
-                look = self.reader.look(rewrite.tabs)
-                is_settled = rewrite.is_settled(look)
-                while is_settled and rewrite.is_missing and waits:
-                    self.google.pace.sleep_about(waits.pop(0))
-                    look = self.reader.look(rewrite.tabs)
-                    is_settled = rewrite.is_settled(look)
-                if is_settled:
-                    break
-            else:
-                raise StoreUnreachable(self.name, TOO_LIVELY)
-            is_known = True
-        finally:
-            self._left = None if is_known or not (rewrite.hits or rewrite.is_begun) else rewrite
+            is_written = self.send(turn, batch.tabs, batch.orders, batch.has_arrived, look)
+        except (KeyTaken, RowGone, StaleRow):
+            self._left = None
+            raise
+        self._left = batch if is_written else None
+        return is_written
 
-    def _settle_what_was_left(self) -> None:
-        """Look where an earlier change landed that could not be looked for at its time."""
+    def _judge_what_was_left(self, turn: Turn) -> None:
+        """Look where an earlier batch landed that could not be looked for at its time."""
         left = self._left
         if left is not None:
             look = self.reader.look(left.tabs)
             self._left = None
-            is_over = left.is_settled(look) if left.has_arrived(look) else not left.is_begun
-            if not is_over:
-                self._carry_out(left, look)
+            if left.has_arrived(look):
+                self._judge(turn, left, look)
+
+    def _judge(self, turn: Turn, batch: Batch, look: Look) -> None:
+        """Raise what became of a batch that hit other rows, once Changes tells of it."""
+        self._left = None
+        verdict = batch.verdict(look)
+        if verdict is None:
+            return
+        with suppress(StorageError):  # what was hit is said all the same
+            self._append(turn, {LOG.name: verdict.log}, self.reader.look([LOG.name]))
+            if isinstance(verdict.error, Misplaced) and verdict.error.cells:
+                verdict.error.told_as = verdict.first.at + HIT, verdict.first.by
+        raise verdict.error
 
     def send(
         self,
+        turn: Turn,
         tabs: Iterable[str],
         orders: Callable[[Look], list[Order]],
         has_arrived: Callable[[Look], bool],
@@ -189,43 +199,47 @@ class SheetsStore:
         """Apply orders once, whatever happens on the way; return whether there were any.
 
         orders: made from how the tabs stand; made anew before they are sent again. has_arrived:
-        whether they were applied, for when the answer was lost. Raises StoreUnreachable where
-        that stays unknown.
+        whether they were applied, for when the answer was lost and another program has written
+        since. Raises StoreUnreachable where that stays unknown.
         """
         tabs = tuple(tabs)
+        turn.begin()
         failure: BaseException | None = None
-        for _ in range(SENDS):
-            batch = orders(look)
-            if not batch:
-                return failure is not None
+        lost, overtaken = list(LOOKS_BACK), list(OVERTAKEN)
+        while batch := orders(look):
             if any(TAB_CHANGING & set(order) for order in batch):
                 self.reader.forget_tabs()
             try:
-                self.google.write(self.key, batch)
+                self.google.write(self.key, [*turn.orders(), *batch])
             except Outdated as error:
-                failure = error.__cause__
+                failure, waits = error.__cause__, overtaken
                 self.reader.forget_tabs()
-                look = self.reader.look(tabs)
             except Unsure as error:
-                failure = error.__cause__
-                look = self._look_back(tabs, has_arrived, failure)
-                if has_arrived(look):
-                    return True
+                failure, waits = error.__cause__, lost
             else:
+                turn.pass_on()
                 return True
+            if not waits:
+                break
+            look = self._look_back(turn, tabs, waits, failure)
+            if turn.is_ours or (len(lost) < len(LOOKS_BACK) and has_arrived(look)):
+                return True
+        if not batch:
+            return failure is not None
         raise self.google.told(failure, self.key)
 
-    def _append(self, rows: Stored, look: Look) -> None:
+    def _append(self, turn: Turn, rows: Stored, look: Look) -> None:
         try:
-            self._send_rows(rows, look)
+            self._send_rows(turn, rows, look)
         except NotWritable:
             fewer = without_lacking(look, rows)
             if fewer == rows:
                 raise
-            self._send_rows(fewer, self.reader.look(rows))
+            self._send_rows(turn, fewer, self.reader.look(rows))
 
-    def _send_rows(self, rows: Stored, look: Look) -> None:
+    def _send_rows(self, turn: Turn, rows: Stored, look: Look) -> None:
         self.send(
+            turn,
             rows,
             lambda seen: orders_for(seen, rows),
             lambda seen: have_arrived(seen, rows),
@@ -233,27 +247,15 @@ class SheetsStore:
         )
 
     def _look_back(
-        self,
-        tabs: Iterable[str],
-        has_arrived: Callable[[Look], bool],
-        failure: BaseException | None,
+        self, turn: Turn, tabs: Iterable[str], waits: list[float], failure: BaseException | None
     ) -> Look:
-        """Return how the tabs stand some seconds after a write was lost, at once if it arrived."""
-        look: Look | None = None
-        for seconds in LOOKS_BACK:
-            self.google.pace.sleep_about(seconds)
-            try:
-                look = self.reader.look(tabs, is_patient=False)
-            except StorageError:
-                continue
-            if has_arrived(look):
-                return look
-        if look is None:
-            raise self.google.told(failure, self.key)
-        return look
+        """Return whose turn it is and how the tabs stand, some time after a batch failed.
 
-
-def part_of(edit: Edit) -> Part:
-    """Return an edit as it goes into a spreadsheet; raise TableMismatch where it has no tab."""
-    tab_named(edit.tab)
-    return Removal(edit) if removes_row(edit) else Rewrite(edit)
+        waits: seconds before each look that may still be had; those that were used are taken out.
+        """
+        while waits:
+            self.google.pace.sleep_about(waits.pop(0))
+            with suppress(StorageError):
+                turn.learn(is_patient=False)
+                return self.reader.look(tabs, is_patient=False)
+        raise self.google.told(failure, self.key)

@@ -5,7 +5,6 @@ is sent once, and whoever sent it is told whether it may have been applied (`Uns
 """
 
 import threading
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from components.storage.sheets.accounts import Account
 from components.storage.sheets.budget import Budget, Kind, Pace
 from components.storage.sheets.origin import client_for, configured_origin
 from components.storage.sheets.refusals import FAILURES, outcome_of, told
+from components.storage.sheets.turn import Turn
 
 T = TypeVar("T")
 Order = Mapping[str, object]  # one request of a spreadsheets.batchUpdate
@@ -57,17 +57,23 @@ class Google:
         self._timeout = timeout
         self._budget = Budget(self.pace)
         self._client: gspread.HTTPClient | None = None
-        self._writing: dict[str, threading.RLock] = defaultdict(threading.RLock)
+        self._turns: dict[str, Turn] = {}
         self._lock = threading.Lock()
 
-    def writing(self, key: str) -> threading.RLock:
-        """Return the lock that the writers of one spreadsheet hold in turn."""
+    def turn(self, key: str) -> Turn:
+        """Return the turn at a spreadsheet, which those who write there hold one by one."""
         with self._lock:
-            return self._writing[key]
+            return self._turns.setdefault(key, Turn(self, key))
 
-    def metadata(self, key: str) -> Mapping[str, Any]:
-        """Return locale, time zone and tabs of a spreadsheet."""
-        return self._read(key, lambda http: http.fetch_sheet_metadata(key, {"fields": METADATA}))
+    def metadata(
+        self, key: str, fields: str = METADATA, *, is_patient: bool = True
+    ) -> Mapping[str, Any]:
+        """Return what a spreadsheet says of itself: locale, time zone and tabs, else `fields`."""
+        return self._read(
+            key,
+            lambda http: http.fetch_sheet_metadata(key, {"fields": fields}),
+            is_patient=is_patient,
+        )
 
     def values(
         self, key: str, ranges: Sequence[str], *, is_patient: bool = True, **how: str

@@ -8,41 +8,40 @@ from components.storage.edits import (
     has_changed,
     names_of,
     parsed_row,
-    removes_row,
     write_of,
 )
 from components.storage.rows import StoredRow, stored_row
 from components.storage.sheets.batch import added_columns, data_of
-from components.storage.sheets.changelog import LOG
+from components.storage.sheets.changelog import LOG, astray_row
 from components.storage.sheets.reading import Look
 from components.storage.sheets.strays import Hit, Texts
 from components.storage.sheets.table import Line, Table
 
 
 def planned(
-    edit: Edit, look: Look, line: Line | None, fresh_id: str, *, is_first: bool = True
+    edit: Edit, look: Look, line: Line | None, fresh_id: str
 ) -> tuple[Hit, tuple[StoredRow, ...]] | None:
     """Return what to write and what to log; None where it says nothing new.
 
-    line: the row that is meant. fresh_id: its ID, should it have none. is_first: Changes may tell
-    that an earlier call has made this very edit; later on it tells so of the call itself.
+    line: the row that is meant. fresh_id: its ID, should it have none. Changes may tell that an
+    earlier call has made this very edit.
     Raises RowGone, StaleRow or KeyTaken as `Store.change` does.
     """
     table = look.table(edit.tab)
     tab, shown_as = table.tab, shown(edit)
     if line is None:
         # by renaming it, or by taking it out
-        if is_first and already_written(edit, names_of(edit), _log_of(edit, look)):
+        if already_written(edit, names_of(edit), _log_of(edit, look)):
             return None
         raise RowGone(tab.name, shown_as)
     (row,) = table.stored([line])
-    is_nameless = tab.has_id and row.cells["id"] is None and not removes_row(edit)
+    is_left = any(text is not None for text in {**row.cells, **edit.after}.values())
+    is_nameless = tab.has_id and row.cells["id"] is None and is_left
     given_id = fresh_id if is_nameless else None
     write = write_of(edit, row.cells, given_id or name_in_log(table, row, line.index))
     if has_changed(tab, table.typed(line), edit.before, table.locale):
         keys = names_of(edit) | ({str(row.cells["id"])} if row.cells.get("id") else set())
-        is_there = is_first and not write.cells
-        if is_there and already_written(edit, keys, _log_of(edit, look)):
+        if not write.cells and already_written(edit, keys, _log_of(edit, look)):
             return None
         raise StaleRow(tab.name, shown_as, parsed_row(tab, table.typed(line), table.locale))
     if not write.cells:
@@ -86,8 +85,9 @@ def _check_name(table: Table, line: Line, cells: Mapping[str, str | None]) -> No
 
 
 def _log_of(edit: Edit, look: Look) -> list[StoredRow]:
-    """Return what this person did; only these rows are worth being read whole."""
+    """Return what this person did and what stayed done; only these rows are worth reading whole."""
     by = stored_row(LOG, {"by": edit.by}).cells["by"]
     table = look.table(LOG.name)
-    same = [line for line in table.lines if str(table.cell(line, "by")).strip() == by]
-    return table.stored(same)
+    rows = table.stored([line for line in table.lines if str(table.cell(line, "by")).strip() == by])
+    contents = {row.content for row in rows}
+    return [row for row in rows if astray_row(edit, row).content not in contents]

@@ -23,8 +23,10 @@ FAILURES = (
     KeyError,
     TypeError,
 )
-# The workbook's tabs are no longer as they were described: read the description anew.
+# The workbook's tabs are no longer as they were described, or another program has written since
+# they were read (turn.py): read them anew.
 OUTDATED = re.compile(
+    r"(add|delete)NamedRange: |"
     r"Unable to parse range|No grid with id|exceeds grid limits|A sheet with the name|"
     r"A sheet with id|Attempting to write (row|column)|is after last (row|column) in grid"
 )

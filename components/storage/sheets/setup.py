@@ -45,11 +45,12 @@ def missing(store: SheetsStore, tabs: Iterable[str] | None = None) -> Missing:
 def create_missing(store: SheetsStore, tabs: Iterable[str] | None = None) -> Missing:
     """Make what `missing` told, all of it or nothing; return what was made."""
     wanted = _wanted(tabs)
-    with store.google.writing(store.key):
+    with store.google.turn(store.key) as turn:
         store.reader.forget_tabs()
         look = store.reader.look(wanted)
         found = _missing(look, wanted)
         store.send(
+            turn,
             wanted,
             lambda seen: _orders(seen, wanted),
             lambda seen: _missing(seen, wanted).is_nothing,

@@ -1,22 +1,22 @@
 """Where the cells of a change landed: in their own row, or in one that was moved under them.
 
-A change is written to the row number that was read a moment before. Whoever sorts or inserts rows
-in that moment makes it hit another row; comparing the tab before and after shows which, and what
-stood there.
+A change is written to the row number that was read a moment before. Whoever sorts, inserts or
+deletes rows in that moment makes it hit another row; comparing the tab before and after shows
+which, and what stood there.
 """
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from components.domain.cells import Cell, folded
+from components.domain.cells import folded
 from components.domain.schema import Tab
 from components.storage.rows import StoredRow
-from components.storage.sheets.batch import data_of
 from components.storage.sheets.book import Sheet
 from components.storage.sheets.google import Order
 from components.storage.sheets.headers import updated
 from components.storage.sheets.table import Line, Table
-from components.storage.sheets.typed import WRITTEN, CellData, raw_data
+from components.storage.sheets.typed import WRITTEN, CellData
 
 Texts = Mapping[str, str | None]  # key of a column -> stored text; None: blank
 
@@ -51,38 +51,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Stray:
-    """A row that was hit by mistake. texts: what it got. before: what stood there.
+    """A row that was hit by mistake. before: what stood there; texts: what stands there now.
 
-    raw: the cells that stood in columns which the schema does not know, as they were.
+    is_known: the row had been read before, so that `before` is what stood there.
     """
 
     row: StoredRow
-    texts: Texts
     before: Texts
-    raw: Mapping[str, Cell] = field(default_factory=dict)
-
-    def since(self, earlier: "Stray", tab: Tab) -> "Stray":
-        """Return this with what stood there before the earlier one, where it hit the same cells.
-
-        A cell that somebody has written since then held their text, not what the earlier one left.
-        """
-        if not is_same(tab, earlier.row, self.row, {*self.texts, *earlier.texts}):
-            return self
-        left = {key for key, text in earlier.texts.items() if self.before.get(key, text) == text}
-        before = {k: earlier.before.get(k, t) if k in left else t for k, t in self.before.items()}
-        raw = {k: earlier.raw.get(k, c) if k in left else c for k, c in self.raw.items()}
-        return replace(self, before=before, raw=raw)
-
-    def put_back(self, table: Table) -> Hit | None:
-        """Return what mends the row; None where it no longer holds what it got."""
-        for line, row in alike(table, self.row, self.texts):
-            if holds(row, self.texts):
-                texts = {key: text for key, text in self.before.items() if key in table.positions}
-                known = {key: text for key, text in texts.items() if key in table.tab.by_field}
-                data = {key: raw_data(self.raw.get(key)) for key in texts}
-                data |= data_of(table.tab, row, known)
-                return Hit(line.index, row, texts, data, table.positions)
-        return None
+    texts: Texts
+    is_known: bool = True
 
 
 def text_of(row: StoredRow, key: str) -> str | None:
@@ -98,27 +75,20 @@ def holds(row: StoredRow, texts: Texts) -> bool:
 def alike(
     table: Table, row: StoredRow, apart_from: Collection[str]
 ) -> list[tuple[Line, StoredRow]]:
-    """Return the lines that are this row; see `is_same`."""
-    name = _name(table.tab, row, apart_from)
-    if name is not None:
-        line = table.named(name, str(row.cells[name]))
-        return [(line, table.stored([line])[0])] if line else []
-    pairs = zip(table.lines, table.stored(table.lines), strict=True)
-    return [(line, each) for line, each in pairs if is_same(table.tab, row, each, apart_from)]
-
-
-def is_same(tab: Tab, row: StoredRow, other: StoredRow, apart_from: Collection[str]) -> bool:
-    """Return whether two are one row: same ID, else same unique name, else same other cells.
+    """Return the lines that are this row: same ID, else same unique name, else same other cells.
 
     apart_from: keys of cells that may differ.
     """
-    name = _name(tab, row, apart_from)
+    name = _naming_field(table.tab, row, apart_from)
     if name is not None:
-        return folded(str(row.cells[name])) == folded(other.cells[name] or "")
-    return _rest(tab, row, apart_from) == _rest(tab, other, apart_from)
+        line = table.named(name, str(row.cells[name]))
+        return [(line, table.stored([line])[0])] if line else []
+    rest = _rest(table.tab, row, apart_from)
+    pairs = zip(table.lines, table.stored(table.lines), strict=True)
+    return [(line, each) for line, each in pairs if _rest(table.tab, each, apart_from) == rest]
 
 
-def _name(tab: Tab, row: StoredRow, apart_from: Collection[str]) -> str | None:
+def _naming_field(tab: Tab, row: StoredRow, apart_from: Collection[str]) -> str | None:
     """Return the field that names this row."""
     fields = ("id" if tab.has_id else None, tab.unique_field)
     return next((f for f in fields if f and f not in apart_from and row.cells.get(f)), None)
@@ -131,36 +101,30 @@ def _rest(tab: Tab, row: StoredRow, apart_from: Collection[str]) -> dict[str, st
     return {key: text for key, text in cells.items() if key not in apart_from}
 
 
-def strays_of(hit: Hit, seen: Table, now: Table) -> Iterator[Stray]:
-    """Yield the rows that hold what was meant for another row, and did not hold it before.
+# --- cells written into another row ---------------------------------------------------------
 
-    seen: the tab as it stood when the place to write was chosen. Of rows that nobody had seen then
-    only blank ones are taken for hit; see `newcomers_of`.
+
+def strays_of(hit: Hit, seen: Table, now: Table) -> list[Stray]:
+    """Return the rows that hold what was meant for another row, and did not hold it before.
+
+    seen: the tab as it stood when the place to write was chosen. A row that no one had read then
+    is taken for hit only where no other was: it may say the same by chance.
     """
     landed = _landed(hit, now)
-    for row in now.stored(now.lines) if landed else ():
-        if not holds(row, landed):
-            continue
-        was = alike(seen, row, landed)
-        if not was and not _rest(now.tab, row, landed):
-            yield Stray(row, landed, dict.fromkeys(landed))
-        elif was and not holds(was[0][1], landed):
-            line, old = was[0]
-            before = {key: text_of(old, key) for key in landed}
-            raw = {key: seen.cell(line, key) for key in landed if key not in now.tab.by_field}
-            yield Stray(row, landed, before, raw)
+    rows = [row for row in now.stored(now.lines) if landed and holds(row, landed)]
+    found = [stray for row in rows for stray in _stray(row, landed, seen, now)]
+    if found:
+        return found
+    unseen = [row for row in rows if not alike(seen, row, landed)]
+    return [Stray(row, dict.fromkeys(landed), landed, is_known=False) for row in unseen]
 
 
-def newcomers_of(hit: Hit, seen: Table, now: Table) -> Iterator[Stray]:
-    """Yield the rows that hold what was meant for another row, and that nobody had seen before.
-
-    What stood there is not known, so their cells are to be blank. To be asked only where no row
-    that was seen has been hit: else they may say the same by chance.
-    """
-    landed = _landed(hit, now)
-    for row in now.stored(now.lines) if landed else ():
-        if holds(row, landed) and not alike(seen, row, landed):
-            yield Stray(row, landed, dict.fromkeys(landed))
+def _stray(row: StoredRow, landed: Texts, seen: Table, now: Table) -> Iterator[Stray]:
+    was = alike(seen, row, landed)
+    if not was and not _rest(now.tab, row, landed):
+        yield Stray(row, dict.fromkeys(landed), landed)
+    elif was and not holds(was[0][1], landed):
+        yield Stray(row, {key: text_of(was[0][1], key) for key in landed}, landed)
 
 
 def _landed(hit: Hit, now: Table) -> Texts:
@@ -171,3 +135,47 @@ def _landed(hit: Hit, now: Table) -> Texts:
         for key, text in hit.texts.items()
         if hit.places[key] in key_at
     }
+
+
+# --- rows made blank in place of another ----------------------------------------------------
+
+
+def gone(seen: Table, now: Table) -> Iterator[StoredRow]:
+    """Yield the rows that were seen and are not there now, by ID, unique name or content.
+
+    Where rows have no IDs and new ones came, someone may have retyped those that are not there:
+    then none of them counts as gone.
+    """
+    before, after = _filled(seen), _filled(now)
+    left = Counter(_identity(seen.tab, row) for row in after)
+    known = {_identity(seen.tab, row) for row in before}
+    has_newcomers = any(
+        _identity(seen.tab, row) not in known and not row.cells.get("id") for row in after
+    )
+    for row in before:
+        name = _identity(seen.tab, row)
+        if left[name]:
+            left[name] -= 1
+        elif row.cells.get("id") or not has_newcomers:
+            yield row
+
+
+def blanked(row: StoredRow) -> Stray:
+    """Return a row that is gone as one whose cells were made blank.
+
+    What it held in columns of the team's own belongs to it: brought back, it has that again.
+    """
+    before = {**{key: text for key, text in row.cells.items() if text is not None}, **row.other}
+    return Stray(row, before, dict.fromkeys(before))
+
+
+def _filled(table: Table) -> Sequence[StoredRow]:
+    rows = table.stored(table.lines)
+    return [row for row in rows if any(text is not None for text in row.cells.values())]
+
+
+def _identity(tab: Tab, row: StoredRow) -> object:
+    if row.cells.get("id"):
+        return row.cells["id"]
+    unique = row.cells.get(tab.unique_field or "")
+    return folded(unique) if unique else row.content

@@ -12,7 +12,7 @@ from components.editing.changes import Change, changes, problems
 from components.editing.draft import RowDraft, Texts, columns_of
 from components.editing.plan import cells_that_follow, plan
 from components.editing.signed import Signed
-from components.storage import RowGone, StaleRow, StorageError
+from components.storage import Misplaced, RowGone, StaleRow, StorageError
 from components.ui import data, notices, refusals, show
 from components.ui.data import Snapshot
 from components.ui.editing.conflict import CONFLICT, show_conflict
@@ -196,6 +196,8 @@ def _save(snapshot: Snapshot, drawn: RowDraft, shown: Groups) -> None:
         return
     except StorageError as error:
         st.session_state[key(draft, "failure")] = error
+        if isinstance(error, Misplaced):  # the next try is another action
+            keep(snapshot, replace(draft, tried_at=None))
         return
     words = wording.saved_words(draft.name, changes(draft), is_new=draft.is_new)
     drop(snapshot, draft)

@@ -10,7 +10,7 @@ from components.editing.history import NotUndoable, undo
 from components.editing.log import Action, actions, named
 from components.editing.plan import Plan
 from components.editing.signed import Signed
-from components.storage import StorageError
+from components.storage import Misplaced, StorageError
 from components.ui import data, notices, show
 from components.ui.data import Snapshot
 from components.ui.editing.who import me
@@ -84,6 +84,7 @@ def _action(snapshot: Snapshot, name: str) -> Action:
 def show_done(snapshot: Snapshot) -> None:
     """Say what was written last, with its undo at hand; it stays until it is closed."""
     take_whole_page()
+    _show_misplaced(snapshot)
     if (failed := st.session_state.get(FAILED)) is not None:
         notices.not_undone(failed)
         st.session_state.pop(FAILED)
@@ -109,3 +110,39 @@ def show_done(snapshot: Snapshot) -> None:
             on_click=st.session_state.pop,
             args=(DONE, None),
         )
+
+
+def _show_misplaced(snapshot: Snapshot) -> None:
+    """Say which cells a change hit by mistake, with one click to give them back what they held."""
+    address, error = st.session_state.get(data.MISPLACED, ("", None))
+    if not isinstance(error, Misplaced) or address != snapshot.address:
+        return
+    notices.misplaced(error)
+    with st.container(horizontal=True):
+        if error.told_as is not None:
+            st.button(
+                "Put it back",
+                key="put-back",
+                type="primary",
+                icon=":material/undo:",
+                on_click=_put_back,
+                args=(snapshot, error.told_as),
+            )
+        st.button(
+            "Close",
+            key="close-misplaced",
+            type="tertiary",
+            icon=":material/close:",
+            on_click=st.session_state.pop,
+            args=(data.MISPLACED, None),
+        )
+
+
+def _put_back(snapshot: Snapshot, told_as: tuple[dt.datetime, str]) -> None:
+    """Give the cells that were hit back what they held; the offer stays where that fails."""
+    at, by = told_as
+    last = st.session_state.get(LAST_MOMENT)
+    st.session_state[LAST_MOMENT] = max(at, last) if isinstance(last, dt.datetime) else at
+    take_back(snapshot, named(at, by), me() or by)
+    if FAILED not in st.session_state:
+        st.session_state.pop(data.MISPLACED, None)

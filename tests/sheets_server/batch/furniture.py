@@ -62,8 +62,12 @@ def clear_filter(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
 def add_name(book: Book, payload: Mapping[str, Any]) -> dict[str, Any]:
     given = payload.get("namedRange") or {}
     tab, area = grid_target(book, given.get("range") or {})
-    key = given.get("namedRangeId") or str(secrets.randbelow(2**31))
-    book.names[key] = given.get("name") or "", tab.sheet_id, area
+    key, name = given.get("namedRangeId") or str(secrets.randbelow(2**31)), given.get("name") or ""
+    if key in book.names:
+        raise invalid(f"A named range with id {key} already exists.")
+    if any(name.casefold() == each.casefold() for each, _, _ in book.names.values()):
+        raise invalid(f"A named range with name {name} already exists.")
+    book.names[key] = name, tab.sheet_id, area
     return {"addNamedRange": {"namedRange": named(key, *book.names[key])}}
 
 

@@ -5,11 +5,10 @@ import threading
 
 import pytest
 
-from components.storage import StaleRow, StoreUnreachable
+from components.storage import Misplaced, StaleRow
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.served import workbook
 from tests.storage.sheets.some_calls import calls, edit, log, meanwhile, notes
-from tests.waiting import until
 
 
 def test_exactly_the_changed_cells_are_written_and_logged(serve: Serve) -> None:
@@ -126,61 +125,25 @@ def test_a_change_whose_answer_was_lost_is_made_once(serve: Serve, fault: str) -
     assert log(served) == [["c1", "Notes", "first", "mine", ""]]
 
 
-@pytest.mark.parametrize("fault", ["503-after", "503"])
-def test_a_lost_answer_and_a_sort_at_once_end_well(serve: Serve, fault: str) -> None:
-    served = calls(serve, fault)
+def test_a_sort_at_the_moment_of_a_lost_answer_is_told_with_what_was_hit(serve: Serve) -> None:
+    served = calls(serve)
     store = served.store()
     change = edit(store, notes="mine")
     meanwhile(served, do="sort", tab="Calls", column="A")
-    served.control.fault(f"{fault}:on=write")
-    store.change(change)
-    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "third"}
+    served.control.fault("503-after:on=write")
+    with pytest.raises(Misplaced, match='c2, Notes: held "second", holds "mine"'):
+        store.change(change)
+    assert notes(served) == {"c1": "first", "c2": "mine", "c3": "third"}
 
 
-def test_a_change_that_could_not_be_looked_for_is_settled_before_the_next_one(
-    serve: Serve,
-) -> None:
+def test_a_sort_before_a_lost_change_is_sent_again_does_no_harm(serve: Serve) -> None:
     served = calls(serve)
     store = served.store()
-    change, other = edit(store, notes="mine"), edit(store, "c3", notes="other")
+    change = edit(store, notes="mine")
     meanwhile(served, do="sort", tab="Calls", column="A")
-    served.control.fault("503:on=read,after=1,times=always")
-    with pytest.raises(StoreUnreachable):
-        store.change(change)
-    assert notes(served)["c2"] == "mine"
-    served.control.clear_faults()
-    store.change(other)
-    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "other"}
-
-
-def test_of_two_programs_that_change_one_cell_at_once_the_later_is_told(serve: Serve) -> None:
-    """Both have read before either writes: only the order in Changes tells who came later."""
-    served = calls(serve)
-    one, other = served.store(), served.store()
-    ours, theirs = edit(one, notes="mine"), edit(other, notes="theirs")
-    served.control.fault("slow:on=spreadsheets.batchUpdate,seconds=600")
-    results: list[object] = []
-
-    def work() -> None:
-        try:
-            one.change(ours)
-        except StaleRow as error:
-            results.append(error.theirs["notes"])
-
-    thread = threading.Thread(target=work)
-    thread.start()
-    until(served.control.is_struck)
-    other.change(theirs)
-    served.control.clear_faults()  # lets the first one go on
-    thread.join()
-    assert results == ["theirs"]
-    assert notes(served)["c1"] == "theirs"
-    why = "put back: somebody else had changed this row a moment before"
-    assert log(served) == [
-        ["c1", "Notes", "first", "theirs", ""],
-        ["c1", "Notes", "first", "mine", ""],
-        ["c1", "Notes", "mine", "theirs", why],
-    ]
+    served.control.fault("503:on=write")
+    store.change(change)
+    assert notes(served) == {"c1": "mine", "c2": "second", "c3": "third"}
 
 
 def test_two_in_one_program_take_turns(serve: Serve) -> None:
