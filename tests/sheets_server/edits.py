@@ -81,7 +81,10 @@ def insert_rows(book: Book, what: Edit) -> None:
 
 
 def delete_rows(book: Book, what: Edit) -> None:
-    at = int(what["row"]) - 1
+    """Delete `count` rows from row number `row` on; the book remembers their first cells."""
+    at, tab = int(what["row"]) - 1, tab_of(book, what)
+    rows = range(at, at + int(what.get("count", 1)))
+    book.binned = (*book.binned, *(tab.cell(row, 0).value for row in rows))
     dimensions.delete(book, tab_of(book, what), "ROWS", at, at + int(what.get("count", 1)))
 
 

@@ -169,6 +169,7 @@ class Book:
     time_zone: str = "Etc/GMT"
     tabs: list[Tab] = field(default_factory=lambda: [Tab(0, "Sheet1")])
     names: dict[str, tuple[str, int, Area]] = field(default_factory=dict)
+    binned: tuple[object, ...] = ()  # first cells of the rows that people deleted
     user: str | None = None
 
     def copy(self, user: str | None = None) -> Self:

@@ -8,15 +8,29 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from components.domain.cells import Cell
 from components.domain.grid import parse_tab
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.schema import TABS
-from components.storage import Edit, Row, RowGone, StaleRow, StoreUnreachable
+from components.domain.workbook import parse
+from components.editing.history import undo
+from components.editing.log import actions, named
+from components.editing.signed import Signed
+from components.storage import (
+    Edit,
+    KeyTaken,
+    Misplaced,
+    Row,
+    RowGone,
+    Rows,
+    StaleRow,
+    StoreUnreachable,
+)
 from components.storage.sheets import SheetsStore
 from tests.sheets_server.faults import Fault
 from tests.storage.sheets.served import Served
@@ -36,7 +50,8 @@ REMOVALS = 0.06  # of all that writers do
 class Told:
     """One change of a call's note, as a writer asked for it: before, after, what came of it.
 
-    outcome: "acknowledged"; "conflict"; "gone"; "unclear": told so after an answer was lost.
+    outcome: "acknowledged"; "conflict"; "gone"; "misplaced": rows were moved in that moment;
+    "unclear": told so after an answer was lost, or nobody was left to be told.
     """
 
     row: str
@@ -47,9 +62,14 @@ class Told:
 
 @dataclass(slots=True)
 class Diary:
-    """What everybody did. added: ID -> the call as it was acknowledged; removed: ID -> outcomes."""
+    """What everybody did. added: ID -> the call as it was acknowledged; removed: ID -> outcomes.
+
+    maybe: calls whose adder was killed meanwhile. hit: the cells that writers were told were hit.
+    """
 
     added: dict[str, Row] = field(default_factory=dict)
+    maybe: dict[str, Row] = field(default_factory=dict)
+    hit: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
     removed: dict[str, list[str]] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -58,6 +78,9 @@ class Diary:
     def count(self, what: str) -> None:
         with self.lock:
             self.counts[what] += 1
+
+    def begin(self, what: str, key: str) -> None:
+        """Somebody is about to add, change or remove a call."""
 
     @property
     def actions(self) -> int:
@@ -116,7 +139,10 @@ class Writer:
         call = a_row(key)
         answer: Row = {"id": f"{key}t", "asked_on": call["held_on"], "customer": call["customer"]}
         answer = {**answer, "capability": "Speed", "level": level_of(key), "answer": "yes"}
-        self.until_reached(lambda: self.store.append({"Calls": [call], "Trade-offs": [answer]}))
+        rows: Rows = {"Calls": [call], "Trade-offs": [answer]}
+        self.diary.begin("add", key)
+        while not self.is_written(lambda: self.store.append(rows)):
+            pass
         with self.diary.lock:
             self.diary.added[key] = call
 
@@ -125,6 +151,7 @@ class Writer:
         keys = sorted(self.notes)
         key = self.chance.choice(keys[:20] if self.chance.random() < 0.5 else keys)
         before, after = self.notes[key], f"{self.name} {self.done}"
+        self.diary.begin("change", key)
         outcome = self.outcome_of(key, before, {"notes": after})
         if outcome == "acknowledged":
             self.notes[key] = {**before, "notes": after}
@@ -136,21 +163,47 @@ class Writer:
         """Take out a call as it was when this session last looked."""
         key = self.chance.choice(sorted(self.notes))
         blank = dict.fromkeys(TABS["Calls"].by_field)
+        self.diary.begin("remove", key)
         outcome = self.outcome_of(key, self.notes.pop(key), blank)
         with self.diary.lock:
             self.diary.removed.setdefault(key, []).append(outcome)
 
     def outcome_of(self, key: str, before: dict[str, object], after: Mapping[str, Cell]) -> str:
-        at = START + dt.timedelta(seconds=self.done)
+        at = START + dt.timedelta(seconds=10 * self.done)  # what is told of it takes two more
         edit = Edit("Calls", before, after, self.name, at, key=key)
         try:
-            self.until_reached(lambda: self.store.change(edit))
+            if not self.is_written(lambda: self.store.change(edit)):
+                return "misplaced"
         except (StaleRow, RowGone) as error:
             told = "gone" if isinstance(error, RowGone) else "conflict"
             outcome = "unclear" if self.was_told_to_try_again else told
             self.look()
             return outcome
         return "acknowledged"
+
+    def is_written(self, call: Callable[[], None]) -> bool:
+        """Write; where another row was hit, put back what it held, as the button does."""
+        try:
+            self.until_reached(call)
+        except Misplaced as error:
+            self.diary.count("misplaced")
+            with self.diary.lock:
+                self.diary.hit += error.cells
+            self.put_back(error)
+            return False
+        return True
+
+    def put_back(self, error: Misplaced) -> None:
+        """Undo the action that tells what was hit, unless others went on from there."""
+        if error.told_as is None:
+            return
+        workbook = parse(self.until_reached(self.store.read))
+        name = named(*error.told_as)
+        (told,) = [one for one in actions(workbook) if one.name == name]
+        signed = Signed(self.name, START + dt.timedelta(days=1, seconds=self.chance.random() * 8e4))
+        plan = undo(told, workbook, signed)
+        with suppress(StaleRow, RowGone, KeyTaken):
+            self.is_written(lambda: self.store.apply(plan.rows, plan.edits))
 
     def until_reached(self, call: Callable[[], T]) -> T:
         """Do as people do who read "try again in a minute"."""
@@ -172,7 +225,7 @@ def _text(note: object) -> str:
 
 
 class Person:
-    """Somebody who sorts and inserts rows by hand, half of the time just before a write."""
+    """Somebody who sorts, inserts and deletes rows, half of the time just before a write."""
 
     def __init__(self, served: Served, name: str, diary: Diary) -> None:
         self.served, self.diary = served, diary
@@ -189,7 +242,10 @@ class Person:
 
     def edit(self) -> dict[str, object]:
         tab = self.chance.choice(["Calls", "Calls", "Trade-offs"])
-        if self.chance.random() < 0.7:
+        chance = self.chance.random()
+        if chance < 0.1:
+            return {"do": "delete", "tab": "Calls", "row": self.chance.randint(2, 40)}
+        if chance < 0.7:
             column, descending = self.chance.choice(COLUMNS), self.chance.random() < 0.5
             return {"do": "sort", "tab": tab, "column": column, "descending": descending}
         return {"do": "insert", "tab": tab, "row": self.chance.randint(2, 30)}
@@ -213,10 +269,21 @@ class Trouble:
         self.diary.count(f"fault: {kind}")
 
 
+class Actor(Protocol):
+    """Who does one thing after the other."""
+
+    def act(self) -> None: ...
+
+
 class Crowd:
     """Everybody at work: writers as fast as they can, the others once every few actions."""
 
-    def __init__(self, writers: list[Writer], others: list[Person | Trouble], diary: Diary) -> None:
+    def __init__(
+        self,
+        writers: Sequence[Actor],
+        others: Sequence[Person | Trouble],
+        diary: Diary,
+    ) -> None:
         self.writers, self.others, self.diary = writers, others, diary
         self.failures: list[BaseException] = []
 
@@ -234,7 +301,7 @@ class Crowd:
     def is_over(self, actions: int) -> bool:
         return self.diary.actions >= actions or bool(self.failures)
 
-    def write(self, writer: Writer, actions: int) -> None:
+    def write(self, writer: Actor, actions: int) -> None:
         while not self.is_over(actions):
             self.watched(writer)
 
@@ -246,7 +313,7 @@ class Crowd:
                 due = self.diary.actions + other.chance.randint(1, 5)
             time.sleep(0.002)
 
-    def watched(self, actor: Writer | Person | Trouble) -> None:
+    def watched(self, actor: Actor) -> None:
         try:
             actor.act()
         except BaseException as error:  # noqa: BLE001 - told by the thread that runs the test

@@ -5,25 +5,24 @@
 
 import datetime as dt
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from pprint import pformat
 
 import pytest
 
 from components.domain.cells import SHEET_EPOCH, Cell
-from components.domain.workbook import parse
+from tests import sheets_server
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.crowd import (
-    REMOVALS,
     Crowd,
     Diary,
     Person,
-    Told,
     Trouble,
     Writer,
     a_row,
     level_of,
 )
+from tests.storage.sheets.killed import Mortal
 from tests.storage.sheets.served import Served
 
 ACTIONS = int(os.environ.get("BRIDGE_FAULT_ACTIONS", "160"))
@@ -31,33 +30,50 @@ TIMEOUT = (60.0, 0.4)  # some answers come later still on a busy machine: that i
 SEEDED = [f"s{number:03}" for number in range(40)]
 
 
-@pytest.mark.parametrize("programs", [1, 2])
-def test_no_row_is_lost_doubled_or_hit_by_mistake(
+@pytest.mark.parametrize("programs", [1, 3])
+def test_no_row_is_lost_doubled_foreign_or_overwritten_untold(
     serve: Serve, capsys: pytest.CaptureFixture[str], programs: int
 ) -> None:
-    """With two programs the writers share no lock and no budget, as on two servers.
-
-    Then nobody takes rows out: a row whose adder lost the answer, hit in that very moment by the
-    other program's removal, is brought back by one and sent again by the other (README, limits).
-    """
+    """With several programs the writers share no lock and no budget, as on several servers."""
     served = serve()
     diary = Diary({key: a_row(key) for key in SEEDED})
     served.store().append({"Calls": list(diary.added.values()), "Trade-offs": [], "Changes": []})
     served.timeout, served.has_others = TIMEOUT, programs > 1
     stores = [served.store() for _ in range(programs)]
-    removals = REMOVALS if programs == 1 else 0
-    writers = [
-        Writer(stores[n % programs], name, diary, removals=removals)
-        for n, name in enumerate("abcdefgh")
-    ]
+    writers = [Writer(stores[n % programs], name, diary) for n, name in enumerate("abcdefghi")]
     people = [Person(served, name, diary) for name in ("pat", "sam")]
-    Crowd(writers, [*people, Trouble(served, diary)], diary).work(ACTIONS // programs)
+    Crowd(writers, [*people, Trouble(served, diary)], diary).work(ACTIONS)
     served.control.clear_faults()
+    wrong = wrongs(served, diary)
     with capsys.disabled():
-        print(f"\n{summary(served, diary, programs)}")  # noqa: T201
-    check_calls(served, diary)
-    check_answers(served, diary)
-    assert parse(served.store().read()).set_aside == ()
+        print(f"\n{summary(served, diary, f'{programs} program(s)')}\n  wrong: {wrong}")  # noqa: T201
+    assert wrong == NOTHING
+
+
+def test_programs_that_are_killed_at_work_leave_nothing_lost_or_doubled(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Three processes; each is killed again and again in the middle of what it does."""
+    with sheets_server.start(quota=False) as server:
+        served = Served(server, server.control.create())
+        diary = Diary({key: a_row(key) for key in SEEDED})
+        calls = list(diary.added.values())
+        served.store().append({"Calls": calls, "Trade-offs": [], "Changes": []})
+        people = [Person(served, name, diary) for name in ("pat", "sam")]
+        programs = [Mortal(served, name, diary) for name in "xyz"]
+        Crowd(programs, [*people, Trouble(served, diary)], diary).work(ACTIONS)
+        for program in programs:
+            program.stop()
+        served.control.clear_faults()
+        wrong = wrongs(served, diary)
+        kills = diary.counts["kills"]
+        with capsys.disabled():
+            who = f"3 processes, killed {kills} times"
+            print(f"\n{summary(served, diary, who)}\n  wrong: {wrong}")  # noqa: T201
+    assert kills >= len(programs)
+    untold = wrong.pop("overwritten untold")
+    assert len(untold) <= kills  # hit by what a killed program could not look for any more (README)
+    assert wrong == {kind: [] for kind in wrong}
 
 
 def rows_of_tab(served: Served, tab: str) -> list[dict[str, Cell]]:
@@ -71,43 +87,93 @@ def rows_of_tab(served: Served, tab: str) -> list[dict[str, Cell]]:
     return [row for row in filled if row]
 
 
-def check_calls(served: Served, diary: Diary) -> None:
-    """Each call that nobody took out is there once, with its own cells and no lost change."""
-    changes = rows_of_tab(served, "Changes")
+KINDS = ("lost", "doubled", "foreign", "overwritten untold", "removals undone", "not in Changes")
+NOTHING: dict[str, list[str]] = {kind: [] for kind in KINDS}
+
+
+def wrongs(served: Served, diary: Diary) -> dict[str, list[str]]:
+    """What went wrong, by kind: IDs of calls and answers, with what is to be seen of them."""
+    found: dict[str, list[str]] = {kind: [] for kind in KINDS}
     calls = [row for row in rows_of_tab(served, "Calls") if row.keys() - {"Score"}]
-    there = Counter(str(row.get("ID")) for row in calls)
-    assert there.keys() <= diary.added.keys()
+    binned = set(map(str, served.control.service.drive.files[served.key].book.binned))
+    there = Counter(str(row["ID"]) for row in calls if "ID" in row)
     for key in diary.added:
         outcomes = diary.removed.get(key, [])
+        may_be_out = key in binned or not {"unclear", "misplaced"}.isdisjoint(outcomes)
         if "acknowledged" in outcomes:
-            assert there[key] == 0, (key, outcomes)
-        else:
-            assert there[key] == 1 or (there[key] == 0 and "unclear" in outcomes), (key, outcomes)
-    missed = {each.row for each in diary.told if each.outcome == "gone"}
-    assert missed <= diary.removed.keys()
+            found["removals undone"] += [key] * there[key]
+        elif there[key] == 0 and not may_be_out:
+            found["lost"].append(key)
+    found["doubled"] += [key for key, count in there.items() if count > 1]
+    gone = {each.row for each in diary.told if each.outcome == "gone"}
+    found["lost"] += sorted(gone - diary.removed.keys() - binned)
     for row in calls:
-        told = [each for each in diary.told if each.row == row["ID"]]
-        note = str(row.pop("Notes", ""))
-        if not is_unbroken("", note, told):
-            log = [list(each.values()) for each in changes if each.get("Row") == row["ID"]]
-            pytest.fail(f"{row['ID']} holds {note!r}\n{pformat(told)}\n{pformat(log, width=160)}")
-        call = diary.added[str(row["ID"])]
-        assert row == {
-            "ID": call["id"],
-            "Held on": serial(call["held_on"]),
-            "Customer": call["customer"],
-            "Person": call["person"],
-            "Quote": call["quote"],
-            "Score": call["Score"],
-        }
+        check_call(row, diary, found)
+    check_answers(served, diary, found)
+    check_log(served, diary, found)
+    return found
 
 
-def check_answers(served: Served, diary: Diary) -> None:
+def check_call(row: dict[str, Cell], diary: Diary, found: dict[str, list[str]]) -> None:
+    """Each call holds its own cells; one without an ID only what a writer was told it hit."""
+    note, key = str(row.get("Notes", "")), str(row.get("ID"))
+    call = (diary.added | diary.maybe).get(key)
+    if call is None:
+        if note not in {now for _, _, _, now in diary.hit}:
+            found["foreign"].append(str(row))
+        return
+    cells = {"ID": key, "Held on": serial(call["held_on"]), "Customer": call["customer"]}
+    cells |= {"Person": call["person"], "Quote": call["quote"], "Score": call["Score"]}
+    if {title: cell for title, cell in row.items() if title != "Notes"} != cells:
+        found["foreign"].append(str(row))
+
+
+def check_answers(served: Served, diary: Diary, found: dict[str, list[str]]) -> None:
     """Each answer came with its call, once, and stayed whole."""
     answers = rows_of_tab(served, "Trade-offs")
-    shown = Counter((row["ID"], row["Customer"], row["Level"], row["Answer"]) for row in answers)
-    added = [key for key in diary.added if key not in SEEDED]
-    assert shown == Counter((f"{k}t", f"Customer of {k}", level_of(k), "yes") for k in added)
+    shown = Counter[tuple[Cell, ...]](
+        (row["ID"], row["Customer"], row["Level"], row["Answer"]) for row in answers
+    )
+    sure = [key for key in diary.added if key not in SEEDED]
+    wanted, maybe = (
+        Counter[tuple[Cell, ...]]((f"{k}t", f"Customer of {k}", level_of(k), "yes") for k in keys)
+        for keys in (sure, diary.maybe)
+    )
+    found["lost"] += [str(answer) for answer in wanted - shown]
+    found["doubled"] += [str(answer) for answer in shown - wanted - maybe]
+
+
+def check_log(served: Served, diary: Diary, found: dict[str, list[str]]) -> None:
+    """Changes leads from each call's first note to the one it holds, and tells what was said.
+
+    Each of its rows is a step from one note to another. They make one walk that passes each of
+    them once (Euler) just if no step starts from a note that another one had overwritten.
+    """
+    steps: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows_of_tab(served, "Changes"):
+        if row.get("Column") == "Notes":
+            step = str(row.get("Before", "")), str(row.get("After", ""))
+            steps[str(row["Row"])].append(step)
+    for told in diary.told:
+        if told.outcome == "acknowledged" and (told.before, told.after) not in steps[told.row]:
+            found["not in Changes"].append(str(told))
+    for row in rows_of_tab(served, "Calls"):
+        key, note = str(row.get("ID")), str(row.get("Notes", ""))
+        if key in diary.added and not is_one_walk(steps[key], "", note):
+            found["overwritten untold"].append(f"{key} holds {note!r}: {pformat(steps[key])}")
+
+
+def is_one_walk(steps: list[tuple[str, str]], start: str, end: str) -> bool:
+    """Whether all steps can be walked, each once, from start to end."""
+    balance = Counter(before for before, _ in steps)
+    balance.subtract(after for _, after in steps)
+    balance.subtract([start])
+    balance.update([end])
+    reached, left = {start}, list(steps)
+    while more := [step for step in left if step[0] in reached]:
+        reached |= {after for _, after in more}
+        left = [step for step in left if step not in more]
+    return not left and not any(balance.values())
 
 
 def serial(day: Cell) -> int:
@@ -115,23 +181,7 @@ def serial(day: Cell) -> int:
     return (day - SHEET_EPOCH.date()).days
 
 
-def is_unbroken(initial: str, final: str, told: list[Told]) -> bool:
-    """Whether the acknowledged changes of a note follow one another from its first to its last.
-
-    Two that started from the same note would be a conflict that nobody was told. An unclear one
-    may have been made before somebody else changed the note further.
-    """
-    acknowledged = {each.before: each.after for each in told if each.outcome == "acknowledged"}
-    unclear = {each.before: each.after for each in told if each.outcome == "unclear"}
-    after, passed, note = unclear | acknowledged, set(), initial
-    while note != final and note in after and note not in passed:
-        passed.add(note)
-        note = after[note]
-    is_one_each = len(acknowledged) == sum(each.outcome == "acknowledged" for each in told)
-    return note == final and is_one_each and acknowledged.keys() <= passed
-
-
-def summary(served: Served, diary: Diary, programs: int) -> str:
+def summary(served: Served, diary: Diary, who: str) -> str:
     """What happened, in figures."""
     why = [str(row.get("Why", "")) for row in rows_of_tab(served, "Changes")]
     outcomes = Counter(each.outcome for each in diary.told)
@@ -140,12 +190,12 @@ def summary(served: Served, diary: Diary, programs: int) -> str:
     for what, count in diary.counts.items():
         sums[what.partition(":")[0]] += count
     unclear = outcomes["unclear"] + removed["unclear"]
-    put_back, taken_back = (sum(w in each for each in why) for w in ("put back", "no longer there"))
+    told, back = (sum(w in each for each in why) for w in ("hit by mistake", "not changed:"))
     added = len(diary.added) - len(SEEDED)
-    return f"""{diary.actions} actions of 8 writers in {programs} program(s), 2 people, all faults:
+    return f"""{diary.actions} actions in {who}, 2 people, all faults:
   {added} calls added, each with an answer; {outcomes["acknowledged"]} changes acknowledged
   {removed["acknowledged"]} calls taken out, {outcomes["gone"]} changes met one that was gone
   {outcomes["conflict"] + removed["conflict"]} conflicts told, {unclear} more after a lost answer
-  {put_back} cells hit by mistake and put back, {taken_back} changes taken back
+  {diary.counts["misplaced"]} times told that rows had moved: {told} cells hit, {back} not changed
   {sums["fault"]} faults ordered, {sums["by hand"]} edits by hand, {sums["told"]} times told to wait
   requests: {served.control.counts()}"""
