@@ -36,7 +36,8 @@ def test_the_cells_that_were_hit_are_named_and_one_click_gives_them_back(
     monkeypatch.setenv("BRIDGE_WORKBOOK", served.address)
     change = edit(SheetsStore(served.address), notes="mine")
     app = AppTest.from_function(page, default_timeout=60, args=(served.address, change)).run()
-    assert (app.error, [one.label for one in app.button]) == ([], ["Save"])
+    assert [one.label for one in app.button] == ["Save"]
+    assert not app.error
     meanwhile(served, do="sort", tab="Calls", column="A")
     app.button(key="save").click().run()
     assert not app.exception

@@ -55,17 +55,22 @@ class Sent:
         """Return the name of its row in Changes."""
         return str(self.log[0].cells["row"])
 
-    def is_there(self, now: Table, added: Sequence[StoredRow]) -> bool:
+    def has_landed(self, now: Table, added: Sequence[StoredRow]) -> bool:
         """Return whether its row holds what was sent, or another program went on from there."""
-        later = [(row, each) for row in self.log if (each := next_after(row, added))]
-        if any(each.cells["before"] == row.cells["after"] for row, each in later):
+        if any(each.cells["before"] == row.cells["after"] for row, each in self._later(added)):
             return True
         if self.takes_out:
             return not alike(now, self.hit.row, ())
+        return self.hit.has_landed(now)
+
+    def is_typed_over(self, now: Table, added: Sequence[StoredRow]) -> bool:
+        """Return whether its row says neither what it said nor what was sent, as no app wrote."""
         own = alike(now, self.hit.row, self.hit.texts)
         was = {key: self.hit.row.cells[key] for key in self.hit.texts}
-        is_typed_over = bool(own) and not later and not holds(own[0][1], was)
-        return self.hit.has_landed(now) or is_typed_over  # by a person, once it had landed
+        return bool(own) and not self._later(added) and not holds(own[0][1], was)
+
+    def _later(self, added: Sequence[StoredRow]) -> list[tuple[StoredRow, StoredRow]]:
+        return [(row, each) for row in self.log if (each := next_after(row, added))]
 
     def is_gone(self, now: Table) -> bool:
         """Return whether its row is not there any more."""
@@ -117,11 +122,22 @@ class Batch:
 
     def verdict(self, look: Look) -> Verdict | None:
         """Return what went wrong, as the tabs stand after the batch; None where all is right."""
-        astray = [each for each in self._sent if not each.is_there(*self._since(each, look))]
-        told = list(self._told(look, astray))
-        if not told and not astray:
-            return None
-        first = (astray or self._sent)[0]
+        astray: list[Sent] = []
+        told: dict[tuple[object, ...], StoredRow] = {}
+        for sent in self._sent:
+            now, added = self._since(sent, look)
+            has_landed = sent.has_landed(now, added)
+            strays = (
+                list(self._strays(sent, now, added)) if sent.takes_out or not has_landed else []
+            )
+            for row in (row for stray in strays for row in _told_of(sent, now, stray)):
+                told.setdefault((row.cells["tab"], row.cells["row"], row.cells["column"]), row)
+            if not has_landed and (strays or not sent.is_typed_over(now, added)):
+                astray.append(sent)
+        return self._said(look, astray, list(told.values())) if astray or told else None
+
+    def _said(self, look: Look, astray: Sequence[Sent], told: Sequence[StoredRow]) -> Verdict:
+        first = (*astray, *self._sent)[0]
         back = tuple(astray_row(each.edit, row) for each in astray for row in each.log)
         table, shown_as = look.table(first.edit.tab), shown(first.edit)
         if not told and first.is_gone(table):
@@ -143,22 +159,6 @@ class Batch:
         """Return a tab as it stands and what Changes got about it since the batch was planned."""
         added = added_rows(self._seen, look, sent.edit.tab) if self._seen else []
         return look.table(sent.edit.tab), added
-
-    def _told(self, look: Look, astray: Sequence[Sent]) -> Iterator[StoredRow]:
-        """Yield what Changes tells of each row that was hit by mistake, each row once."""
-        known: set[tuple[object, ...]] = set()
-        suspects = [
-            *astray,
-            *(each for each in self._sent if each.takes_out and each not in astray),
-        ]
-        for sent in suspects:
-            now, added = self._since(sent, look)
-            for stray in self._strays(sent, now, added):
-                for row in _told_of(sent, now, stray):
-                    place = (row.cells["tab"], row.cells["row"], row.cells["column"])
-                    if place not in known:
-                        known.add(place)
-                        yield row
 
     def _strays(self, sent: Sent, now: Table, added: Sequence[StoredRow]) -> Iterator[Stray]:
         if self._seen is None:

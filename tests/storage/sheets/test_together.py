@@ -2,11 +2,12 @@
 
 import pytest
 
-from components.storage import Edit, Rows, StoreUnreachable
+from components.storage import Edit, Misplaced, Rows, StoreUnreachable
 from components.storage.sheets import SheetsStore
 from tests.storage.a_store import AT
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.served import Served
+from tests.storage.sheets.test_moved_rows import put_back
 
 HEADER = ["ID", "Held on", "Customer", "Person"]
 CALLS = [[f"c{number}", "2026-11-01", "Acme", "Ann"] for number in range(40)]
@@ -67,13 +68,29 @@ def test_a_service_that_goes_away_leaves_all_or_nothing(serve: Serve) -> None:
     assert len(served.sees("Changes!A2:A")) == 1
 
 
-def test_rows_that_a_person_sorts_in_that_moment_get_what_was_meant_for_them(serve: Serve) -> None:
+def test_rows_that_a_person_sorts_in_that_moment_are_told_and_given_back_what_they_held(
+    serve: Serve,
+) -> None:
     served, store = calls(serve)
     served.control.fault("person:on=write,after=1,do=sort,tab=Calls,column=A,descending=yes")
+    with pytest.raises(Misplaced, match="c0 and 2 more was not changed as you meant") as caught:
+        store.apply({}, moving()[:3])
+    hit = {row for row, _, _, _ in caught.value.cells}
+    assert (len(hit), hit & {"c0", "c1", "c2"}) == (3, set())
+    put_back(store, caught.value)
+    assert stand(served) == [("Acme", "")] * 40
     store.apply({}, moving()[:3])
     told = {str(row[0]): row[2] for row in served.sees("Calls!A2:E")}
-    assert [told[name] for name in ("c0", "c1", "c2")] == ["Bolt"] * 3
-    assert [row for row in told.values() if row == "Bolt"] == ["Bolt"] * 3
+    assert [name for name, customer in told.items() if customer == "Bolt"] == ["c2", "c1", "c0"]
+
+
+def test_of_rows_that_change_places_in_that_moment_none_is_told_that_holds_what_was_meant(
+    serve: Serve,
+) -> None:
+    served, store = calls(serve)
+    served.control.fault("person:on=write,after=1,do=sort,tab=Calls,column=A,descending=yes")
+    store.apply({}, moving())
+    assert stand(served) == [("Bolt", "moved")] * 40
 
 
 ANSWERS = [["ID", "Asked on", "Customer", "Capability", "Level", "Answer"]]
