@@ -77,23 +77,38 @@ def test_a_pin_is_lapsing_in_its_last_seven_days(
     assert pin.is_lapsing is expected
 
 
+NO_REASON = ("Pin reason", "", "a reason: without it the pin does not count")
+NO_END = ("Pin ends on", "", "a last day: without it the pin does not count")
+
+
 @pytest.mark.parametrize(
-    ("cells", "columns"),
+    ("cells", "told"),
     [
-        ({"pin_reason": None}, ["Pin reason"]),
-        ({"pin_ends_on": None}, ["Pin ends on"]),
-        ({"pin_reason": None, "pin_ends_on": None}, ["Pin reason", "Pin ends on"]),
-        ({"pin_ends_on": "2026-11-01"}, ["Pin ends on"]),
-        ({"pinned_rank": 0.0}, ["Pinned rank"]),
+        ({"pin_reason": None}, [NO_REASON]),
+        ({"pin_ends_on": None}, [NO_END]),
+        ({"pin_reason": None, "pin_ends_on": None}, [NO_REASON, NO_END]),
+        (
+            {"pin_ends_on": "2026-11-01"},
+            [("Pin ends on", "2026-11-01", "a day on or after Pinned on")],
+        ),
+        ({"pinned_rank": 0.0}, [("Pinned rank", "0", "a place from 1")]),
+        (
+            {"reach": None},
+            [
+                ("Reach", "", "a value: the score needs it"),
+                ("Pinned rank", "1", "no pin until the item has a score"),
+            ],
+        ),
     ],
 )
 def test_a_pin_without_a_reason_an_end_or_a_place_does_not_count(
-    cells: Row, columns: list[str]
+    cells: Row, told: list[tuple[str, str, str]]
 ) -> None:
     found = ranked(estimated("A"), estimated("B"), pinned("C", 1, **cells))
     one = named(found, "C")
     assert titles(found) == "ABC"
-    assert [problem.column for problem in one.problems] == columns
+    assert [(p.column, p.typed, p.expected) for p in one.problems] == told
+    assert {(p.tab, p.row, p.severity) for p in one.problems} == {("Roadmap", 4, "notice")}
     assert not one.is_pinned
     assert one.pin is not None
     assert one.pin.state == "does not count"

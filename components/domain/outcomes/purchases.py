@@ -51,20 +51,21 @@ def deciding(rates: Sequence[ByRelease]) -> ByRelease | None:
 
     Fell and rose are signals of the newest release against the one before. None without rates.
     """
-    fell = [one for one in rates if _direction(one) < 0]
-    rose = [one for one in rates if _direction(one) > 0]
+    fell = [one for one in rates if _moved(one) < 0]
+    rose = [one for one in rates if _moved(one) > 0]
     return next(iter((*fell, *rose, *rates)), None)
 
 
 def shop_word(rates: Sequence[ByRelease]) -> Word:
     """Judge a shop by its newest release: do more of them buy, fewer, or can it not be told."""
     found = deciding(rates)
-    way = _direction(found) if found else 0
+    way = _moved(found) if found else 0
     return "yes" if way > 0 else "no" if way < 0 else "cannot tell yet"
 
 
-def _direction(found: ByRelease) -> int:
+def _moved(found: ByRelease) -> float:
+    """Return by how much the newest release moved the rate; 0 where that is no signal."""
     step = found.newest
     if step is None or step.word != "signal":
-        return 0
-    return 1 if (step.difference.point or 0) > 0 else -1
+        return 0.0
+    return step.difference.point or 0.0

@@ -100,7 +100,7 @@ def current_level(tried: pd.DataFrame, capability: Record) -> Level:
         (tried["capability"] == capability["capability"])
         & tried["with_customers_on"].notna()
         & tried["level_after"].notna()
-        & (tried["decision"] != "stop").fillna(True)
+        & (tried["decision"] != "stop")
     )
     released = tried[is_released].sort_values("with_customers_on", kind="stable")
     if released.empty:

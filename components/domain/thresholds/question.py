@@ -167,7 +167,7 @@ def _worth(
     """Largest EVPPI of every customer over the steps with a cost, and the step it belongs to."""
     if not pending or not curve.has_values or all(step.cost is None for step in pending):
         return np.full(curve.n, np.nan), np.zeros(curve.n, np.intp)
-    each = np.nan_to_num([answer_values(curve, step, margin) for step in pending], nan=-1.0)
+    each = np.nan_to_num([answer_values(curve, step, margin) for step in pending])
     return np.asarray(each.max(axis=0), np.float64), each.argmax(axis=0)
 
 

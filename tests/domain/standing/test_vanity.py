@@ -90,3 +90,16 @@ def test_trials_that_moved_nothing_are_counted_from_two_on() -> None:
     moved = [trial("A", 200, 202), trial("B", 150, 300)]
     (one,) = found({**tabs, "Experiments": moved})
     assert (one.trials_moved, "no trial moved" in one.reasons) == (1, False)
+
+
+def test_the_list_begins_with_signals_then_the_most_weeks_then_the_name() -> None:
+    weeks = {"Tied": 9.0, "Beta": 5.0, "Few": 2.0, "Alpha": 5.0}
+    items = [work(item=f"{name} up", capability=name, effort_weeks=n) for name, n in weeks.items()]
+    tied = a_capability(capability="Tied", customer_outcome="claims a day")
+    entries = found({"Capabilities": [tied], "Roadmap": items})
+    assert [(one.name, one.word) for one in entries] == [
+        ("Alpha", "signal"),
+        ("Beta", "signal"),
+        ("Few", "signal"),
+        ("Tied", "cannot tell yet"),
+    ]
