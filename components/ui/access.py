@@ -30,7 +30,7 @@ from components.domain.schema import TABS
 from components.domain.workbook import Reading, Workbook
 from components.storage import Edit, NotAllowed, Rows, StorageError
 from components.storage.events import tell, told
-from components.ui import places
+from components.ui import places, sign_outs
 from components.ui.serving import local
 from components.ui.stores import check_typed, copy_at, joined, parsed, raw_store
 
@@ -71,7 +71,9 @@ def visitor() -> Visitor:
         lasts = dt.timedelta(hours=_hours())
         found = person_of(st.user.to_dict(), _app_names(), dt.datetime.now(dt.UTC), lasts)
         if isinstance(found, Person):
-            return Visitor("person", found)
+            if not sign_outs.is_over(found):
+                return Visitor("person", found)
+            found = "signed out"
         return Visitor("signed out", why=found)
     if local.is_open_to_all():
         return Visitor("anybody")
@@ -114,6 +116,8 @@ def access_to(address: str, who: Visitor) -> Access | None:
     if places.is_sample(address):
         return _access_to_sample(who)
     if who.person is None or who.person.until <= dt.datetime.now(dt.UTC):
+        return None
+    if sign_outs.is_over(who.person):
         return None
     if who.person.address in {address_of(one) for one in admins()}:
         return "admin"

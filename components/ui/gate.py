@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from components.storage import StorageError
-from components.ui import data, refusals, show
+from components.ui import data, refusals, show, sign_outs
 from components.ui.access import Visitor, providers, roles, visitor
 
 
@@ -31,6 +31,7 @@ def ask_to_sign_in() -> None:
     if who.kind == "stranger":
         refusals.elsewhere()
     elif who.person is not None:
+        sign_outs.watch(who.person)
         _show_person(who, who.person.address)
 
 
@@ -67,6 +68,8 @@ def _sign_in(name: str) -> None:
 
 
 def _sign_out() -> None:
+    if (person := visitor().person) is not None:
+        sign_outs.sign_out(person)
     st.logout()
 
 
@@ -79,6 +82,7 @@ def _show_person(who: Visitor, address: str) -> None:
             key="sign-out",
             type="tertiary",
             icon=":material/logout:",
+            help="Ends your sign-in in every window, on every machine.",
             on_click=_sign_out,
         )
     if data.workspaces():

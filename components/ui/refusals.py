@@ -11,6 +11,7 @@ NOT_LET_IN = {
     "other app": "That sign-in was made for another app.",
     "no address": "Your provider sent no e-mail address, and roles go by address.",
     "unverified": "Your provider does not vouch for your e-mail address. Confirm it there first.",
+    "signed out": "You have signed out, which ends your sign-in in every window.",
     "expired": "Your sign-in has ended: it lasts a working day.",
 }
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.uploaded_file_manager import UploadedFileRec
@@ -102,3 +104,9 @@ def test_a_script_still_knows_its_session_and_apptest_is_still_told_from_a_serve
     assert AppTest.from_function(script).run().text[0].value == "test session id True"
     assert private.session() is None
     assert not private.is_in_process()
+
+
+def test_a_session_can_still_be_run_anew_from_the_server() -> None:
+    assert callable(AppSession.request_rerun)
+    assert callable(Runtime.get_app_session)
+    assert callable(Runtime.is_active_session)

@@ -13,16 +13,17 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Literal
 
 Claims = Mapping[str, object]
-Refusal = Literal["nobody", "other app", "no address", "unverified", "expired"]
+Refusal = Literal["nobody", "other app", "no address", "unverified", "expired", "signed out"]
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 CLOCKS_DIFFER = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who is signed in. address: as `address_of` gives it. until: the moment, in UTC."""
+    """Somebody who is signed in. address: as `address_of` gives it. since, until: in UTC."""
 
     address: str
+    since: dt.datetime
     until: dt.datetime
 
 
@@ -62,7 +63,7 @@ def person_of(
     since = _issued(claims)
     if since is None or not since - CLOCKS_DIFFER <= now < since + lasts:
         return "expired"
-    return Person(address, since + lasts)
+    return Person(address, since, since + lasts)
 
 
 def _issued(claims: Claims) -> dt.datetime | None:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from streamlit.starlette import App
 
 from components.storage import events
-from components.ui import notices
+from components.ui import notices, sign_outs
 from components.ui.health import healthz
 from components.ui.packing import Packing
 from components.ui.serving import local, private
@@ -48,7 +48,17 @@ async def running(_app: App) -> AsyncIterator[None]:
     sys.stdout.flush()
     if not st.get_option("server.headless"):
         asyncio.get_running_loop().call_later(OPENED_AFTER_SECONDS, private.open_browser, link)
+    emptying = asyncio.create_task(_empty_windows())
     yield
+    emptying.cancel()
+
+
+async def _empty_windows() -> None:
+    """Run the windows of people who signed out elsewhere anew: they show the sign-in alone then."""
+    while True:
+        await asyncio.sleep(sign_outs.HOLDS_SECONDS)
+        for session in await asyncio.to_thread(sign_outs.ended):
+            private.run_again(session)
 
 
 LAYERS = (Headers, Handshakes, Uploads, local.Tokens, Packing)

@@ -79,6 +79,13 @@ def is_open(session: str) -> bool:
     return runtime.exists() and runtime.get_instance().is_active_session(session)
 
 
+def run_again(session: str) -> None:
+    """Let a session's page run anew; called where the server runs, not by a script."""
+    found = runtime.get_instance().get_app_session(session)
+    if found is not None:
+        found.request_rerun(None)
+
+
 def uploaded(session: str) -> int:
     """Return how many bytes of files Streamlit holds for a session."""
     if not runtime.exists():

@@ -24,7 +24,8 @@ def who(**claims: object) -> object:
 
 def test_a_verified_address_of_a_token_made_for_us_is_a_person_for_a_working_day() -> None:
     found = who()
-    assert found == Person("ann@quill.example", NOW - dt.timedelta(seconds=60) + DAY)
+    since = NOW - dt.timedelta(seconds=60)
+    assert found == Person("ann@quill.example", since, since + DAY)
     assert who(aud=["another", "bridge-2"]) == found
     assert person_of(
         {k: v for k, v in CLAIMS.items() if k != "email_verified"}, {"bridge"}, NOW, DAY
