@@ -29,6 +29,7 @@ from components.domain.kept import kept
 from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named
 from components.domain.nearest import Nearest
+from components.domain.percent_levels import LEVELS, Share, keeps_sign, unsigned_shares
 from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Settings, Tab, tab_titled
 
@@ -55,6 +56,9 @@ class Workbook:
 
     frames: one frame a tab, empty ones included. present: names of tabs that exist and hold a
     usable header. unknown_tabs: titles that no tab of the schema has. queried: as in `Reading`.
+    skipped: tab -> row number -> field -> text of each filled cell, of the rows that are set aside:
+    canonical where the cell was understood, else as it was typed. shares: levels among them of
+    which is asked whether they are shares of 1.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -63,10 +67,17 @@ class Workbook:
     present: frozenset[str] = frozenset()
     unknown_tabs: tuple[str, ...] = ()
     queried: frozenset[str] = frozenset()
+    skipped: Mapping[str, Mapping[int, Mapping[str, str]]] = field(default_factory=dict)
+    shares: tuple[Share, ...] = ()
 
     def __getitem__(self, tab: str) -> pd.DataFrame:
         """Return the frame of a tab by its name."""
         return self.frames[tab]
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether no tab holds any row, not even one that is set aside."""
+        return not self.set_aside and all(frame.empty for frame in self.frames.values())
 
     @property
     def set_aside(self) -> tuple[Problem, ...]:
@@ -153,12 +164,56 @@ def parse(reading: Reading) -> Workbook:
         problems += parsed.problems
         if parsed.is_usable:
             present.add(tab.name)
+    shares = _shares(frames, grids)
+    problems += [share.problem for share in shares]
+    for name in {share.tab for share in shares}:
+        aside = {share.row for share in shares if share.tab == name}
+        frames[name] = frames[name][~frames[name].index.isin(aside)]
     settings, bad_settings = _settings(frames["Settings"], grids.get("Settings", ()), locale)
     problems += bad_settings + link(frames)
     if reading.queried:
         problems = [replace(p, is_of_answer=p.tab in reading.queried) for p in problems]
     frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])
-    return Workbook(frames, settings, tuple(problems), frozenset(present), unknown, reading.queried)
+    found = Workbook(
+        frames, settings, tuple(problems), frozenset(present), unknown, reading.queried
+    )
+    return replace(found, skipped=_skipped(found, grids, locale), shares=tuple(shares))
+
+
+def _shares(frames: Mapping[str, pd.DataFrame], grids: Mapping[str, Grid]) -> list[Share]:
+    """Return the levels in percent that were typed as shares of 1."""
+    positions = {tab: layout_of(TABS[tab], grids[tab]).positions for tab in LEVELS if tab in grids}
+
+    def cell_at(tab: str, name: str, row: int) -> Cell:
+        at = positions[tab][name]
+        cells = grids[tab][row - 1]
+        return cells[at] if at < len(cells) else None
+
+    return unsigned_shares(frames, cell_at)
+
+
+def _skipped(
+    workbook: Workbook, grids: Mapping[str, Grid], locale: Locale
+) -> dict[str, dict[int, dict[str, str]]]:
+    """Return the cells of every row that is set aside; a query's answer is mended where it asks."""
+    found: dict[str, dict[int, dict[str, str]]] = {}
+    for tab, row in sorted(
+        {(p.tab, p.row) for p in workbook.problems if p.severity == "set aside"}
+    ):
+        if tab not in workbook.queried:
+            layout = layout_of(TABS[tab], grids[tab])
+            found.setdefault(tab, {})[row] = _texts_of(
+                TABS[tab], layout, grids[tab][row - 1], locale
+            )
+    return found
+
+
+def _texts_of(tab: Tab, layout: Layout, cells: Sequence[Cell], locale: Locale) -> dict[str, str]:
+    read = {
+        name: _canonical_cell(tab.by_field[name], cells[at] if at < len(cells) else None, locale)
+        for name, at in layout.positions.items()
+    }
+    return {name: read_text(cell) for name, cell in read.items() if cell is not None}
 
 
 def _of_answer(parsed: ParsedTab) -> ParsedTab:
@@ -195,13 +250,24 @@ def _day_or_moment(value: dt.date) -> str:
     return value.isoformat()[:10]
 
 
+def read_as_cell(kind: Kind, cell: Cell, locale: Locale) -> Cell:
+    """Return a cell as `to_cell` writes its value; raises NotUnderstood.
+
+    A number up to 1 that was typed with a percent sign keeps it: without it, it means two things.
+    """
+    value = read_cell(kind, cell, locale)
+    if kind.word == "number" and keeps_sign(cell, value):
+        return f"{value:.15g}%"
+    return to_cell(kind, value)
+
+
 def _canonical_cell(column: Column | None, cell: Cell, locale: Locale) -> Cell:
     if is_blank(cell):
         return None
     if column is None:
         return read_text(cell)
     try:
-        return to_cell(column.kind, read_cell(column.kind, cell, locale))
+        return read_as_cell(column.kind, cell, locale)
     except NotUnderstood:
         return cell if isinstance(cell, str | int | float | bool) else read_text(cell)
 

@@ -127,9 +127,21 @@ def begun(workbook: Workbook, tab: str, row: int | None, filled: Texts | None = 
     if row is None:
         return RowDraft(new_id(), tab, typed=dict(filled or {}), filled=dict(filled or {}))
     frame = workbook[tab]
+    if row not in frame.index:
+        return _begun_skipped(workbook, tab, row)
     before = _texts(tab, {str(k): v for k, v in frame.loc[row].to_dict().items()})
     key = before.get("id") or before.get(TABS[tab].unique_field or "")
     return RowDraft(new_id(), tab, key, row, before)
+
+
+def _begun_skipped(workbook: Workbook, tab: str, row: int) -> RowDraft:
+    """Return the draft of a row that is skipped: known by its place and by all its cells.
+
+    An ID that another row has already is replaced by one of its own.
+    """
+    before = dict(workbook.skipped[tab][row])
+    is_taken = "id" in before and (workbook[tab]["id"] == before["id"]).any()
+    return RowDraft(new_id(), tab, None, row, before, {"id": new_id()} if is_taken else {})
 
 
 def _texts(tab: str, values: Mapping[str, object]) -> Texts:

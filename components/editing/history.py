@@ -7,7 +7,7 @@ from components.domain.schema import SETTINGS_TAB, TABS, Column
 from components.domain.workbook import Workbook
 from components.editing.draft import text_of, value_of
 from components.editing.log import Action, Line
-from components.editing.naming import cells_of, name_of
+from components.editing.naming import cells_of, is_skipped, name_of
 from components.editing.plan import Plan, added_log
 from components.editing.signed import Signed
 from components.storage import Edit, Row
@@ -116,5 +116,5 @@ def taken_out(
     """Return the edit that takes one row out."""
     cells = cells_of(workbook, tab, row)
     blank: dict[str, Cell] = dict.fromkeys(cells)
-    key = name_of(TABS[tab], cells)
+    key = None if is_skipped(workbook, tab, row) else name_of(TABS[tab], cells)
     return Edit(tab, cells, blank, signed.by, signed.at, key=key, row=row, why=why)

@@ -10,6 +10,7 @@ from components.domain.schema import TABS, Column, Tab
 from components.domain.workbook import Workbook
 from components.editing.signed import Signed
 from components.storage import Edit
+from components.storage.edits import stands
 
 PEOPLE = "Team"
 LISTED = {"customers_heard": "Customers"}  # names, comma-separated, of another tab than Team
@@ -78,8 +79,16 @@ def name_of(tab: Tab, cells: Mapping[str, object]) -> str | None:
     return next((name for name in names if isinstance(name, str) and name), None)
 
 
+def is_skipped(workbook: Workbook, tab: str, row: int) -> bool:
+    """Return whether a row is in no figure; its name may be another row's, too."""
+    return row in workbook.skipped.get(tab, {})
+
+
 def cells_of(workbook: Workbook, tab: str, row: int) -> dict[str, object]:
-    """Return field -> typed value of a row; None for a blank."""
+    """Return field -> typed value of a row; None for a blank. What is skipped stands as typed."""
+    if is_skipped(workbook, tab, row):
+        texts, columns = workbook.skipped[tab][row], TABS[tab].by_field
+        return {name: stands(column, texts.get(name, "")) for name, column in columns.items()}
     cells = workbook[tab].loc[row].to_dict().items()
     return {str(k): None if pd.isna(v) else v for k, v in cells}
 

@@ -11,10 +11,11 @@ from components.domain.schema import TABS
 from components.domain.workbook import Workbook
 from components.editing.belonging import moved_cells
 from components.editing.changes import Change, changes, row_after
-from components.editing.draft import SETTINGS, RowDraft, columns_of, value_of
+from components.editing.draft import SETTINGS, RowDraft, columns_of
 from components.editing.naming import edits_of, followers
 from components.editing.signed import Signed
 from components.storage import Edit, Row, Rows
+from components.storage.edits import stands
 from components.storage.rows import stored_text
 
 NEW_ROW = "new row"  # the log's name of an added row that has none
@@ -60,7 +61,7 @@ def _compared(draft: RowDraft, changed: tuple[Change, ...]) -> dict[str, object]
         fields |= set(PIN)
     if draft.key is None:
         fields = set(columns)
-    return {name: value_of(columns[name], draft.before.get(name, "")) for name in fields}
+    return {name: stands(columns[name], draft.before.get(name, "")) for name in fields}
 
 
 def addition(rows: Rows, signed: Signed, why: str | None = None) -> Plan:

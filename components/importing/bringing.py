@@ -1,15 +1,19 @@
 """Writing an import: only what is new, all of it or nothing, and what became of it."""
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from components.domain.schema import TABS
 from components.importing.judging import Judged, judged
 from components.importing.mapping import Mapped
-from components.importing.there import read_or_new, there_in
-from components.storage import Row, StorageError, Store
+from components.importing.there import Placed, read_or_new, there_in
+from components.storage import Edit, Row, StorageError, Store
+from components.storage.edits import stands
+
+Signature = tuple[str, dt.datetime]  # who brings it in, and when: in UTC, to the second
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Brought:
     """What an import did. written, there, twice, conflicts, left_out: tab -> rows.
 
     left_out: rows that would be set aside and were not wanted. lost: rows that a look afterwards
-    did not find; None where nobody could look.
+    did not find; None where nobody could look. replaced: skipped rows that were corrected.
     """
 
     written: Counter[str]
@@ -26,10 +30,11 @@ class Brought:
     conflicts: Counter[str]
     left_out: Counter[str]
     lost: int | None
+    replaced: Counter[str] = field(default_factory=Counter)
 
 
 def is_wanted(row: Judged, *, with_set_aside: bool) -> bool:
-    """Return whether a row is to be written."""
+    """Return whether a row is to be added."""
     return row.fate == "new" and (with_set_aside or not row.problems)
 
 
@@ -48,8 +53,32 @@ def rows_to_write(rows: Iterable[Judged], *, with_set_aside: bool) -> dict[str, 
     return dict(found)
 
 
-def bring_in(store: Store, files: Sequence[Mapped], *, with_set_aside: bool = True) -> Brought:
+def corrections(rows: Iterable[Judged], signed: Signature) -> list[Edit]:
+    """Return the edits that put corrected rows in the place of skipped ones, each in Changes."""
+    return [_correction(row, row.replaces, signed) for row in rows if row.replaces is not None]
+
+
+def _correction(row: Judged, old: Placed, signed: Signature) -> Edit:
+    columns = row.tab.by_field
+    fields = [name for name in columns if name != "id"]
+    before = {name: stands(columns[name], old.row.cells.get(name) or "") for name in columns}
+    after = {name: row.stored.cells.get(name) for name in fields}
+    by, at = signed
+    why = f"corrected by {row.mapped.source.name}"
+    return Edit(row.tab.name, before, after, by, at, row=old.number, why=why)
+
+
+def bring_in(
+    store: Store,
+    files: Sequence[Mapped],
+    *,
+    with_set_aside: bool = True,
+    signed: Signature | None = None,
+) -> Brought:
     """Write the rows that are new now, in one append, and look whether they have arrived.
+
+    A row that corrects a skipped one takes its place, signed by whoever brings it in; without a
+    signature such rows are left alone.
 
     The workbook is read anew before: somebody may have written since the preview. Raises a
     StorageError where nothing could be written; after a StoreUnreachable the same call again is
@@ -59,6 +88,9 @@ def bring_in(store: Store, files: Sequence[Mapped], *, with_set_aside: bool = Tr
     to_write = rows_to_write(rows, with_set_aside=with_set_aside)
     if to_write:
         store.append(to_write)
+    edits = corrections(rows, signed) if signed is not None else []
+    for edit in edits:
+        store.change(edit)
     lost: int | None = None
     with suppress(StorageError):  # it is written: that nobody can look now takes nothing back
         lost = _not_found(files, store, to_write, with_set_aside=with_set_aside)
@@ -69,6 +101,7 @@ def bring_in(store: Store, files: Sequence[Mapped], *, with_set_aside: bool = Tr
         conflicts=counted(row for row in rows if row.fate == "conflict"),
         left_out=counted(row for row in rows if row.problems and not with_set_aside),
         lost=lost,
+        replaced=Counter(edit.tab for edit in edits),
     )
 
 

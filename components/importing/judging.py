@@ -12,8 +12,8 @@ from components.importing.there import Placed, Rows, There, name_of
 from components.storage import Row
 from components.storage.rows import StoredRow, stored_row
 
-Fate = Literal["new", "there", "twice", "conflict"]
-By = Literal["ID", "name", "content", "earlier import"]
+Fate = Literal["new", "there", "twice", "conflict", "replaces"]
+By = Literal["ID", "name", "content", "earlier import", "what is right in it"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Judged:
 
     has_own_id: whether the ID came with it. by, place: what it was recognised by, and the row it
     is compared with. differs: where a conflict lies. problems: why it would be set aside.
+    replaces: the skipped row that it corrects.
     """
 
     mapped: Mapped
@@ -43,6 +44,7 @@ class Judged:
     place: str = ""
     differs: tuple[Difference, ...] = ()
     problems: tuple[Problem, ...] = ()
+    replaces: Placed | None = None
 
     @property
     def tab(self) -> Tab:
@@ -56,15 +58,30 @@ def judged(files: Sequence[Mapped], there: There) -> list[Judged]:
     Of two rows in the files that claim one ID or one unique name the first is taken.
     """
     in_files = {name: Rows(tab) for name, tab in TABS.items()}
+    corrected: set[tuple[str, int]] = set()
     found = []
     for row in _rows_of([mapped for mapped in files if mapped.is_ready]):
         name = row.tab.name
-        known = _against(there[name], row, "there") or _against(in_files[name], row, "twice")
+        known = _against(there[name], row, "there")
+        if known is None or known.fate == "conflict":
+            known = _correcting(there[name], row, corrected) or known
+        known = known or _against(in_files[name], row, "twice")
         found.append(known or replace(row, problems=row.mapped.set_aside.get(row.number, ())))
         if known is None:
             place = f"row {row.number} of {row.mapped.source.name}"
             in_files[name].add(Placed(place, row.stored, row.has_own_id))
     return found
+
+
+def _correcting(rows: Rows, row: Judged, corrected: set[tuple[str, int]]) -> Judged | None:
+    """Return the row as the correction of a skipped one, each of which is corrected once."""
+    if row.mapped.set_aside.get(row.number):
+        return None
+    old = rows.corrected_by(row.stored)
+    if old is None or (rows.tab.name, old.number) in corrected:
+        return None
+    corrected.add((rows.tab.name, old.number))
+    return replace(row, fate="replaces", by="what is right in it", place=old.place, replaces=old)
 
 
 def _rows_of(files: Sequence[Mapped]) -> Iterator[Judged]:

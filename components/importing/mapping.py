@@ -2,17 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import Literal
 
 from components.domain.cells import Cell, folded
 from components.domain.grid import Grid, is_blank
+from components.domain.locales import locale_named
 from components.domain.problems import Problem
 from components.domain.schema import TABS, Column, Tab
 from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
+from components.importing.shares import signed
 from components.importing.sources import Source
 from components.storage import Row
 from components.storage.rows import rows_of
@@ -61,13 +63,15 @@ class Mapped:
     """A file or sheet with what each of its columns is to be.
 
     targets: position -> a field, KEEP or NOT_USED. locale: the code by which its dates and
-    numbers are read, None where it is not known.
+    numbers are read, None where it is not known. shares: (field, whether its levels are shares of
+    1) for each column of levels that this was answered for; the others stay as they were typed.
     """
 
     source: Source
     tab: Tab
     targets: tuple[str, ...]
     locale: str | None = None
+    shares: tuple[tuple[str, bool], ...] = ()
 
     @cached_property
     def twofold(self) -> Mapping[Column, tuple[str, ...]]:
@@ -100,8 +104,15 @@ class Mapped:
         above: list[list[Cell]] = [[] for _ in range(start)]
         header: list[Cell] = [self._title(at) for at in used]
         body = self.source.grid[start + 1 :]
-        below = [[row[at] if at < len(row) else None for at in used] for row in body]
+        below = [[self._cell(row, at) for at in used] for row in body]
         return [*above, header, *below]
+
+    def _cell(self, row: Sequence[Cell], at: int) -> Cell:
+        cell = row[at] if at < len(row) else None
+        are_shares = dict(self.shares).get(self.targets[at])
+        if are_shares is None:
+            return cell
+        return signed(cell, locale_named(self.locale), are_shares=are_shares)
 
     def _title(self, at: int) -> str:
         target = self.targets[at]
@@ -152,4 +163,4 @@ def with_locale_of_settings(mapped: Sequence[Mapped], locale: str | None) -> lis
         if folded(str(row.get("setting"))) == "locale" and row.get("value")
     ]
     code = named[0] if named else locale
-    return [Mapped(one.source, one.tab, one.targets, code) for one in mapped]
+    return [replace(one, locale=code) for one in mapped]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from components.domain.cells import folded
 from components.domain.grid import is_blank, layout_of
 from components.domain.schema import TABS, Tab, tab_titled
-from components.domain.workbook import Reading
+from components.domain.workbook import Reading, Workbook, parse
 from components.storage import NothingThere, Store
 from components.storage.rows import StoredRow, rows_of, stored_row
 
@@ -19,11 +19,14 @@ class Placed:
     """A row with where it stands: in words ("row 7", "row 3 of Calls.csv").
 
     has_own_id: whether its ID came with it; one that was made from its content says nothing new.
+    number, wrong: of a row of the workbook that is skipped, and its fields that are to blame.
     """
 
     place: str
     row: StoredRow
     has_own_id: bool = True
+    number: int = 0
+    wrong: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -34,6 +37,7 @@ class Rows:
     by_id: dict[str, list[Placed]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, Placed] = field(default_factory=dict)
     by_content: dict[object, list[Placed]] = field(default_factory=lambda: defaultdict(list))
+    skipped: list[Placed] = field(default_factory=list)
 
     def add(self, placed: Placed) -> None:
         """Remember one more row."""
@@ -43,6 +47,16 @@ class Rows:
         if name is not None:
             self.by_name.setdefault(name, placed)
         self.by_content[placed.row.content].append(placed)
+        if placed.wrong:
+            self.skipped.append(placed)
+
+    def corrected_by(self, row: StoredRow) -> Placed | None:
+        """Return the one skipped row that this one says again, save for what was wrong in it.
+
+        None where several would do: nobody could say which one is meant.
+        """
+        found = [one for one in self.skipped if _is_corrected(one, row)]
+        return found[0] if len(found) == 1 else None
 
     def with_id(self, key: str | None) -> list[Placed]:
         """Return the rows that have this ID."""
@@ -55,6 +69,14 @@ class Rows:
     def saying(self, row: StoredRow) -> list[Placed]:
         """Return the rows that say the same in every cell but the ID."""
         return self.by_content.get(row.content, [])
+
+
+def _is_corrected(skipped: Placed, row: StoredRow) -> bool:
+    if skipped.row.cells.get("id") is not None and skipped.row.cells["id"] == row.cells.get("id"):
+        return True  # made from what was typed, whatever it was read as
+    right = {k: text for k, text in skipped.row.cells.items() if k not in skipped.wrong | {"id"}}
+    says = any(text is not None for text in right.values())
+    return says and all(row.cells.get(k) == text for k, text in right.items())
 
 
 There = Mapping[str, Rows]
@@ -77,11 +99,24 @@ def there_in(reading: Reading) -> dict[str, Rows]:
     """Return the rows of every tab, also of those that are not there yet."""
     rows = rows_of(reading)
     numbers = _numbers(reading)
+    wrong = _wrong(parse(reading))
     found = {name: Rows(tab) for name, tab in TABS.items()}
     for name, some in rows.items():
         for number, row in zip(numbers[name], some, strict=True):
-            found[name].add(Placed(f"row {number}", stored_row(TABS[name], row)))
+            fields = wrong.get((name, number), frozenset())
+            stored = stored_row(TABS[name], row)
+            found[name].add(Placed(f"row {number}", stored, number=number, wrong=fields))
     return found
+
+
+def _wrong(workbook: Workbook) -> dict[tuple[str, int], frozenset[str]]:
+    """Return (tab, row) -> fields that keep the row out of the figures."""
+    found: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for one in workbook.set_aside:
+        column = TABS[one.tab].by_header.get(folded(one.column))
+        if one.severity == "set aside" and column is not None:
+            found[one.tab, one.row].add(column.field)
+    return {place: frozenset(fields) for place, fields in found.items()}
 
 
 def read_or_new(store: Store) -> Reading:

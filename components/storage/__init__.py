@@ -284,6 +284,10 @@ def open_store(address: str) -> Store:
     Raises UnknownStore for anything else.
     """
     # ruff: noqa: PLC0415 - each driver is loaded only for those who use it; they import this file
+    if "\ufffd" in address or not address.isprintable():
+        raise UnknownStore("The address of your workbook", "bytes in it are no text").advising(
+            "Correct workbook.txt in the data folder, or remove it to open the embedded workbook."
+        )
     scheme, mark, _ = address.strip().partition("://")
     match scheme if mark else "":
         case "sqlite" | "postgresql" | "postgres" | "postgresql+psycopg":

@@ -12,6 +12,7 @@ import os
 import re
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -59,6 +60,10 @@ class KeptDrafts(Protocol):
         """Return a draft's content, None where there is none; may raise a StorageError."""
         ...
 
+    def every(self) -> Mapping[str, Content]:
+        """Return ID -> content of all drafts, the newest first; may raise a StorageError."""
+        ...
+
     def write(self, draft_id: str, content: Content) -> None:
         """Put a draft in place of what was there; a StorageError where it could not be."""
         ...
@@ -101,6 +106,15 @@ class Drafts:
             return unpacked(self._file(draft_id).read_bytes())
         except OSError:
             return None
+
+    def every(self) -> Mapping[str, Content]:
+        """Return ID -> content of all drafts that can be read, the newest first."""
+        touched: list[tuple[float, str]] = []
+        for file in self.folder.glob("*.json"):
+            with suppress(OSError):  # another process has just removed it
+                touched.append((file.stat().st_mtime, file.stem))
+        found = ((name, self.read(name)) for _, name in sorted(touched, reverse=True))
+        return {name: content for name, content in found if content is not None}
 
     def write(self, draft_id: str, content: Content) -> None:
         """Put a draft in place of what was there, whole or not at all.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.domain.cells import Cell, NotUnderstood
+from components.domain.cells import Cell, NotUnderstood, read_text
 from components.domain.grid import is_blank, read_cell
 from components.domain.locales import UNKNOWN_LOCALE, Locale
 from components.domain.schema import Column, Kind, Tab
@@ -28,7 +28,7 @@ class Write:
 
 
 def parsed_row(tab: Tab, row: Row, locale: Locale = UNKNOWN_LOCALE) -> dict[str, object]:
-    """Return field -> typed value; None where blank, the cell as typed where not understood."""
+    """Return field -> typed value; None where blank, the text as typed where not understood."""
     return {c.field: _value(c.kind, row.get(c.field), locale) for c in tab.columns}
 
 
@@ -38,8 +38,24 @@ def _value(kind: Kind, cell: Cell, locale: Locale) -> object:
     try:
         value = read_cell(kind, cell, locale)
     except NotUnderstood:
-        return cell
+        return read_text(cell)
     return None if value == "" else value
+
+
+def is_understood(column: Column, text: str) -> bool:
+    """Return whether a text reads as a value of its column, or is blank."""
+    if not text.strip():
+        return True
+    try:
+        read_cell(column.kind, text, UNKNOWN_LOCALE)
+    except NotUnderstood:
+        return False
+    return True
+
+
+def stands(column: Column, text: str) -> object:
+    """Return what a store compares a text with: its typed value, else the text as it was typed."""
+    return _value(column.kind, text, UNKNOWN_LOCALE)
 
 
 def _compared(tab: Tab, column: Column, value: object) -> object:

@@ -14,7 +14,7 @@ from components.domain.cells import Cell, NotUnderstood, folded, read_text
 from components.domain.grid import as_typed, is_blank, read_cell
 from components.domain.locales import UNKNOWN_LOCALE, Locale
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Tab, tab_titled
-from components.domain.workbook import Reading, canonical, to_cell
+from components.domain.workbook import Reading, canonical, read_as_cell
 from components.storage import KeyTaken, Row, TableMismatch
 
 PERCENT = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?%")  # as `to_cell` writes a share
@@ -65,7 +65,7 @@ def stored_text(kind: Kind, cell: Cell) -> str | None:
     if is_blank(cell):
         return None
     with suppress(NotUnderstood):
-        cell = to_cell(kind, read_cell(kind, cell, UNKNOWN_LOCALE))
+        cell = read_as_cell(kind, cell, UNKNOWN_LOCALE)
         cell = numeral(kind, cell) if is_fractional(kind, cell) else cell
     if is_blank(cell):
         return None
@@ -74,8 +74,8 @@ def stored_text(kind: Kind, cell: Cell) -> str | None:
 
 def is_fractional(kind: Kind, cell: Cell) -> bool:
     """Return whether a cell of `canonical` is a number or a share that may have a decimal mark."""
-    is_share = kind.word == "percent" and isinstance(cell, str)
-    return isinstance(cell, float) or (is_share and PERCENT.fullmatch(str(cell)) is not None)
+    has_sign = kind.word in {"percent", "number"} and isinstance(cell, str)
+    return isinstance(cell, float) or (has_sign and PERCENT.fullmatch(str(cell)) is not None)
 
 
 def numeral(kind: Kind, cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> str:
@@ -86,11 +86,12 @@ def numeral(kind: Kind, cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> str:
     sign = "%" if isinstance(cell, str) else ""
     plain = str(cell).removesuffix("%")
     number = float(plain)
+    means = number / 100 if kind.word == "percent" and sign else number
     spellings = [plain, f"{plain}0", f"{number:.17e}"]
     local = [s if "e" in s else s.replace(".", locale.decimal or ".") for s in spellings]
     for text in local:
         with suppress(NotUnderstood):
-            if read_cell(kind, text + sign, locale) == (number / 100 if sign else number):
+            if read_cell(kind, text + sign, locale) == means:
                 return text + sign
     return str(cell) if sign else local[0]
 

@@ -24,6 +24,7 @@ from components.domain.workbook import Reading, canonical
 from components.storage import StorageError, Store, StoreUnreachable
 from components.storage.events import told
 from components.storage.files.replacing import replace_files
+from components.storage.shape import Gone, RememberedShape
 
 TIME_TO_LIVE = dt.timedelta(seconds=30)
 PATIENCE_SECONDS = 10.0  # that anybody waits for a read; a large Google Sheet takes some seconds
@@ -53,6 +54,7 @@ class Copy:
 
     version: changes only when the cells do, so that what was computed from them can be kept.
     ticks: the same moment by a clock that nobody sets; None for a copy of another process.
+    gone: tabs and columns that held rows at an earlier read and are not there in this one.
     """
 
     reading: Reading
@@ -60,6 +62,7 @@ class Copy:
     version: int = 0
     failure: StorageError | None = None
     ticks: float | None = None
+    gone: tuple[Gone, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class SharedSnapshot:
     ) -> None:
         self._store = store
         self._kept_at = kept_at
+        self._shape = RememberedShape(kept_at and kept_at.with_name(f"shape-of-{kept_at.name}"))
         self._clock = clock
         self._ticks = ticks
         self._patience = patience
@@ -240,9 +244,19 @@ class SharedSnapshot:
             is_new = last is None or last.reading != reading
             version = 1 if last is None else last.version + is_new
             kept = reading if is_new or last is None else last.reading
-            self._copy = Copy(kept, started, version, ticks=ticks)
+            gone = self._shape.seen(reading) if is_new or last is None else last.gone
+            self._copy = Copy(kept, started, version, ticks=ticks, gone=gone)
         if is_new:
             self._keep(self._copy)
+
+    def let_go(self, what: Gone) -> None:
+        """Take a tab or a column that is gone as taken out on purpose."""
+        with self._placing:
+            copy = self._copy
+            if copy is not None:
+                self._shape.let_go(what, copy.reading)
+                left = tuple(one for one in copy.gone if one != what)
+                self._copy = replace(copy, gone=left)
 
     # --- the copy on disk -------------------------------------------------------------------
 

@@ -2,6 +2,8 @@ import pandas as pd
 import pytest
 
 from components.domain.schema import TABS
+from components.domain.workbook import Reading, parse
+from components.editing.changes import changes, problems
 from components.editing.draft import begun, from_json, text_of, to_json, value_of, with_draft
 from tests.editing.conftest import Office
 
@@ -96,3 +98,15 @@ def test_a_cleared_cell_is_blank_in_the_preview(office: Office) -> None:
     draft = office.begin("Roadmap", 3, horizon="", effort_weeks="")
     would = with_draft(office.workbook, draft)["Roadmap"]
     assert would.loc[3, ["horizon", "effort_weeks"]].isna().all()
+
+
+def test_a_skipped_row_whose_id_another_row_has_gets_one_of_its_own() -> None:
+    header = ["ID", "Held on", "Customer"]
+    calls = [header, ["c1", "2026-11-02", "Acme"], ["c1", "2026-11-03", "Bolt"]]
+    workbook = parse(Reading({"Calls": calls}))
+    draft = begun(workbook, "Calls", 3)
+    assert draft.text("customer") == "Bolt"
+    (changed,) = changes(draft)
+    assert (changed.field, changed.before) == ("id", "c1")
+    assert changed.after not in {None, "c1"}
+    assert not problems(draft, workbook)

@@ -122,3 +122,16 @@ def test_readers_see_whole_drafts_while_they_are_written(drafts: Drafts) -> None
     assert all(one is not None and len(str(one["text"])) == 50 * int(str(one["n"])) for one in seen)
     assert [path.name for path in drafts.folder.iterdir()] == [f"{draft_id}.json"]
     assert json.loads((drafts.folder / f"{draft_id}.json").read_text())["n"] == 99
+
+
+def test_every_draft_of_a_folder_is_listed_the_newest_first_and_of_no_other(
+    drafts: Drafts,
+) -> None:
+    old, new = new_id(), new_id()
+    drafts.write(new, {"quote": "newer"})
+    drafts.write(old, {"quote": "older"})
+    os.utime(drafts.folder / f"{old}.json", (1, 1))
+    Drafts(drafts.folder / "another").write(new_id(), {"quote": "theirs"})
+    (drafts.folder / f"{new_id()}.json").write_text("torn")
+    assert list(drafts.every().items()) == [(new, {"quote": "newer"}), (old, {"quote": "older"})]
+    assert Drafts(drafts.folder / "nowhere").every() == {}

@@ -120,6 +120,8 @@ def test_drafts_of_two_people_are_apart_even_under_one_id(postgres_address: str)
     assert store.drafts("bea").read(draft_id) is None
     store.drafts("bea").write(draft_id, {"quote": "other"})
     assert store.drafts("ann").read(draft_id) == {"quote": "hers"}
+    assert store.drafts("ann").every() == {draft_id: {"quote": "hers"}}
+    assert store.drafts("cem").every() == {}
 
 
 def test_first_drafts_of_many_windows_at_once_are_all_kept(postgres_address: str) -> None:

@@ -28,6 +28,7 @@ from components.storage import (
     StorageError,
 )
 from components.storage.rows import tab_named
+from components.storage.shape import Gone
 from components.storage.sheets.accounts import Account, NoAccount, find_account
 from components.storage.sheets.address import HOST, key_in
 from components.storage.sheets.appending import (
@@ -44,6 +45,7 @@ from components.storage.sheets.changing import Batch
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
 from components.storage.sheets.lacking import lacking_orders
 from components.storage.sheets.reading import Look, Reader
+from components.storage.sheets.renaming import is_back, orders_back
 from components.storage.sheets.turn import Turn
 
 __all__ = ["Account", "NoAccount", "SheetsStore", "find_account"]
@@ -143,6 +145,24 @@ class SheetsStore:
                 look = self._made_room(turn, batch, look)
             if self._is_sent(turn, batch, look):
                 self._judge(turn, batch, self.reader.look(batch.tabs))
+
+    def give_title_back(self, what: Gone) -> None:
+        """Rename what a tab or column is called now to what it was called; no row is touched.
+
+        Raises TableMismatch where nothing is called so any more.
+        """
+        tabs = (what.tab,)
+        with self.google.turn(self.key) as turn:
+            self.reader.forget_tabs()
+            look = self.reader.look(tabs)
+            self.send(
+                turn,
+                tabs,
+                lambda seen: orders_back(seen, what),
+                lambda seen: is_back(seen, what),
+                look,
+            )
+            self.reader.forget_tabs()
 
     def _made_room(self, turn: Turn, batch: Batch, look: Look) -> Look:
         """Make the tabs and columns that parts of a batch share; return how the tabs stand."""

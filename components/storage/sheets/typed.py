@@ -45,6 +45,9 @@ def cell_data(tab: Tab, column: Column, kind: Kind, text: str | None) -> CellDat
     if number is None:
         data = text_data(tab, text)
         return data | _looks(TEXT) if _is_name(tab, column) else data
+    if kind.word == "number" and text.endswith("%"):  # a level: a sheet stores 0.9% as 0.009
+        shown: NumberFormat = {"type": "PERCENT", "pattern": f"0{_decimals(number)}%"}
+        return {"userEnteredValue": {"numberValue": number / 100}} | _looks(shown)
     return {"userEnteredValue": {"numberValue": number}} | _looks(_format_of(kind, value))
 
 

@@ -1,7 +1,7 @@
 """Half-filled forms as a table beside the tabs; see components/storage/drafts.py."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 
@@ -44,6 +44,16 @@ class SqlDrafts:
                 return None
             text = connection.scalar(sa.select(TABLE.c.content).where(*self._this(draft_id)))
         return None if text is None else unpacked(text)
+
+    def every(self) -> Mapping[str, Content]:
+        """Return ID -> content of the owner's drafts, the newest first; see `read`."""
+        newest = sa.select(TABLE.c.id, TABLE.c.content).where(TABLE.c.owner == self.owner)
+        with self.transaction("read") as connection:
+            if not sa.inspect(connection).has_table(TABLE.name):
+                return {}
+            lines = connection.execute(newest.order_by(TABLE.c.touched_at.desc())).all()
+        found = ((line.id, unpacked(line.content)) for line in lines)
+        return {name: content for name, content in found if content is not None}
 
     def write(self, draft_id: str, content: Content) -> None:
         """Put a draft in place of what was there; the table is made with the first one.

@@ -1,0 +1,110 @@
+"""Levels in percent that were typed as shares of 1: whether 0.9 stands for 90% or for 0.9%.
+
+Only the sign tells. Without it such a cell is refused, and with it everything between 0 and 1 that
+stands in the same column beside it for the same side of the AI: 1 may be 100%, too.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.domain.cells import Cell, folded
+from components.domain.problems import Problem
+from components.domain.schema import TABS
+
+LEVELS: Mapping[str, tuple[str, ...]] = {
+    "Trade-offs": ("level",),
+    "Experiments": ("level_before", "level_after"),
+    "Roadmap": ("target_level",),
+    "Capabilities": ("starting_level", "alternative_level", "ceiling"),
+}
+PERCENT = frozenset({"%", "percent"})
+CellAt = Callable[[str, str, int], Cell]  # tab, field, row number -> the cell as it was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A level without its sign that looks like a share of 1. level: as it was read."""
+
+    tab: str
+    row: int
+    field: str
+    level: float
+
+    @property
+    def problem(self) -> Problem:
+        """Return what stands in the way of using the row."""
+        title = TABS[self.tab].by_field[self.field].title
+        return Problem(self.tab, self.row, title, f"{self.level:g}", expected(self.level))
+
+
+def expected(level: float) -> str:
+    """Say how to type a level that could be meant in two ways."""
+    return f"a percentage with its sign: {as_percent(level)} or {as_share(level)}"
+
+
+def as_percent(level: float) -> str:
+    """Return a level with its sign: 0.9 is 0.9%."""
+    return f"{level:.15g}%"
+
+
+def as_share(level: float) -> str:
+    """Return what a share of 1 is in percent: 0.9 is 90%."""
+    return f"{level * 100:.15g}%"
+
+
+def is_share_like(level: float) -> bool:
+    """Return whether a level lies where only its sign tells what is meant."""
+    return 0 < abs(level) < 1
+
+
+def keeps_sign(cell: Cell, value: object) -> bool:
+    """Return whether a number must be kept with the sign that it was typed with."""
+    return _has_sign(cell) and isinstance(value, float) and 0 < abs(value) <= 1
+
+
+def in_percent(frames: Mapping[str, pd.DataFrame]) -> frozenset[str]:
+    """Return the sides of the AI, folded, whose levels are percentages."""
+    known = frames["Capabilities"]
+    pairs = zip(known["capability"], known["unit"], strict=True)
+    return frozenset(folded(str(name)) for name, unit in pairs if is_percent(unit))
+
+
+def is_percent(unit: object) -> bool:
+    """Return whether a unit is percent."""
+    return isinstance(unit, str) and unit.strip().casefold() in PERCENT
+
+
+def unsigned_shares(frames: Mapping[str, pd.DataFrame], cell_at: CellAt) -> list[Share]:
+    """Return every level that looks like a share of 1 and has no sign, in the order of the rows."""
+    names = in_percent(frames)
+    if not names:
+        return []
+    return [
+        share
+        for tab, fields in LEVELS.items()
+        for name in fields
+        for share in _in_column(frames[tab], (tab, name), names, cell_at)
+    ]
+
+
+def _in_column(
+    frame: pd.DataFrame, place: tuple[str, str], names: frozenset[str], cell_at: CellAt
+) -> Iterator[Share]:
+    tab, name = place
+    levels = frame[name]
+    small = frame[(levels.abs() > 0) & (levels.abs() <= 1)]
+    if small.empty:
+        return
+    found = [
+        (folded(str(of)), Share(tab, int(str(row)), name, float(level)))
+        for row, level, of in zip(small.index, small[name], small["capability"], strict=True)
+        if folded(str(of)) in names and not _has_sign(cell_at(tab, name, int(str(row))))
+    ]
+    asked = {of for of, share in found if is_share_like(share.level)}
+    yield from (share for of, share in found if of in asked)
+
+
+def _has_sign(cell: Cell) -> bool:
+    return isinstance(cell, str) and cell.strip().endswith("%")
