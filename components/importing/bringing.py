@@ -86,11 +86,11 @@ def bring_in(
     """
     rows = judged(files, there_in(read_or_new(store)))
     to_write = rows_to_write(rows, with_set_aside=with_set_aside)
-    if to_write:
-        store.append(to_write)
     edits = corrections(rows, signed) if signed is not None else []
-    for edit in edits:
-        store.change(edit)
+    if edits:
+        store.apply(to_write, edits)
+    elif to_write:
+        store.append(to_write)
     lost: int | None = None
     with suppress(StorageError):  # it is written: that nobody can look now takes nothing back
         lost = _not_found(files, store, to_write, with_set_aside=with_set_aside)

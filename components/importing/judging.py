@@ -81,7 +81,9 @@ def _correcting(rows: Rows, row: Judged, corrected: set[tuple[str, int]]) -> Jud
     if old is None or (rows.tab.name, old.number) in corrected:
         return None
     corrected.add((rows.tab.name, old.number))
-    return replace(row, fate="replaces", by="what is right in it", place=old.place, replaces=old)
+    differs = tuple(_differences(row.tab, row.stored, old.row))
+    found = replace(row, fate="replaces", by="what is right in it", replaces=old)
+    return replace(found, place=old.place, differs=differs)
 
 
 def _rows_of(files: Sequence[Mapped]) -> Iterator[Judged]:

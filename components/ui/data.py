@@ -8,10 +8,11 @@ an old snapshot takes its figures with it.
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
+from typing import Protocol, runtime_checkable
 
 import streamlit as st
 
@@ -29,9 +30,10 @@ from components.storage import (
     TargetHoldsRows,
     open_store,
 )
-from components.storage.drafts import Drafts, KeptDrafts, drafts_of
+from components.storage.drafts import Content, Drafts, KeptDrafts, drafts_of
 from components.storage.notes import Notes, notes_of
 from components.storage.outcomes_source import Answered
+from components.storage.shape import Gone
 from components.storage.snapshot import Copy
 from components.transfer import transfer
 from components.ui.access import (
@@ -44,7 +46,14 @@ from components.ui.access import (
     signed_as,
     visitor,
 )
-from components.ui.places import all_workspaces, data_folder, keep_connection, sample_file
+from components.ui.places import (
+    all_workspaces,
+    data_folder,
+    is_sample,
+    keep_connection,
+    sample_file,
+)
+from components.ui.remembered import owner_of
 from components.ui.serving import uploads
 from components.ui.stores import (
     answered,
@@ -57,6 +66,7 @@ from components.ui.stores import (
 
 MISPLACED = "misplaced"  # in the session: workbook and Misplaced until it is put back or closed
 SAMPLE_HOLDS = dt.timedelta(minutes=10)  # until it is looked at whether its file is there
+SAMPLE_MEANT = "sample-meant"  # in the session: that changes of the sample are meant
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,7 +74,8 @@ class Snapshot:
     """A workbook as it was read at one moment (UTC); `address` and `version` identify it.
 
     age: how long ago that was. failure: why the newest try to read it failed; the figures are those
-    of `read_at` then. access: the role of whoever opened it.
+    of `read_at` then. access: the role of whoever opened it. gone: tabs and columns that held rows
+    at an earlier read.
     """
 
     address: str
@@ -76,6 +87,7 @@ class Snapshot:
     version: int
     failure: StorageError | None
     access: Access = "admin"
+    gone: tuple[Gone, ...] = ()
 
     def may_change(self, *tabs: str) -> bool:
         """Return whether whoever opened it may change rows of these tabs; the door asks anew.
@@ -89,8 +101,7 @@ class Snapshot:
     @property
     def is_empty(self) -> bool:
         """Return whether no tab holds any row, not even one that is set aside."""
-        frames, aside = self.workbook.frames.values(), self.workbook.set_aside
-        return not aside and all(frame.empty for frame in frames)
+        return self.workbook.is_empty
 
 
 def today(settings: Settings) -> dt.date:
@@ -202,6 +213,7 @@ def snapshot_of(address: str, *, is_sample: bool) -> Snapshot:
         version=copy.version,
         failure=copy.failure,
         access=access,
+        gone=copy.gone,
     )
 
 
@@ -231,7 +243,33 @@ def has_own_rows() -> bool:
         return False
     except StorageError:
         return True  # it exists but cannot be read: the page must say so, not hide it
-    return not own.is_empty
+    return not own.is_empty or bool(own.gone)
+
+
+def own_rows_were_seen() -> bool:
+    """Return whether the company's own workbook held rows when it was read; nothing is read here.
+
+    Whoever looks at the sample waits for no other workbook.
+    """
+    try:
+        address = my_address()
+        require(address, "see", visitor())
+        copy = shared_at(address).there
+    except StorageError:
+        return False
+    return copy is not None and (not parsed(copy).is_empty or bool(copy.gone))
+
+
+def _require_meant(address: str) -> None:
+    """Raise NotAllowed where the sample would be written by somebody who has rows of their own.
+
+    They may well do so; they say it once in a window.
+    """
+    if not is_sample(address) or st.session_state.get(SAMPLE_MEANT) or not has_own_rows():
+        return
+    own = next(iter(workspaces()))
+    step = f"Open {own} and save it there, or press “Try things out here” above."
+    raise NotAllowed("This is the sample company", f"your own rows are in {own}").advising(step)
 
 
 def figures_of(snapshot: Snapshot, day: dt.date, segment: str | None = None) -> Week:
@@ -243,6 +281,35 @@ def refresh(address: str) -> None:
     """Read a workbook now: after a write, or because somebody asked. Raises StorageError."""
     require(address, "see", visitor())
     shared_at(address).refresh()
+
+
+@runtime_checkable
+class Retitling(Protocol):
+    """A store that gives a renamed tab or column its title back: a Google Sheet."""
+
+    def give_title_back(self, what: Gone) -> None:
+        """Rename what it is called now to what it was called."""
+
+
+def may_give_title_back(snapshot: Snapshot, what: Gone) -> bool:
+    """Return whether whoever is looking can have it renamed back with one click."""
+    is_able = isinstance(raw_store(snapshot.address), Retitling)
+    return is_able and what.likely is not None and snapshot.may_change(what.tab)
+
+
+def give_title_back(address: str, what: Gone) -> None:
+    """Rename what a tab or column is called now to what it was called. Raises StorageError."""
+    require(address, right_to_change([what.tab]), visitor())
+    store = raw_store(address)
+    if isinstance(store, Retitling):
+        store.give_title_back(what)
+    refresh(address)
+
+
+def let_go(address: str, what: Gone) -> None:
+    """Take it as taken out on purpose. Raises NotAllowed for whoever may not change that tab."""
+    require(address, right_to_change([what.tab]), visitor())
+    shared_at(address).let_go(what)
 
 
 def outcomes_answer(address: str) -> Answered | None:
@@ -278,6 +345,7 @@ def apply(address: str, rows: Rows, edits: Sequence[Edit]) -> None:
 
     Raises StorageError where they could not be written; see `Store.apply`.
     """
+    _require_meant(address)
     try:
         store_at(address).apply(rows, edits)
     except Misplaced as error:  # said at the top of the page, whoever was writing
@@ -302,17 +370,25 @@ def drafts(place: str) -> KeptDrafts:
     place: as `place_of` gave it. Raises NotAllowed for whoever is not signed in where a sign-in is
     asked for, or has no role in a workbook that keeps its own drafts.
     """
-    who, owner = visitor(), ""
-    if not who.may_all:
-        if who.person is None:
-            raise NotAllowed("The draft", MAY["see"])
-        owner = hashlib.sha256(who.person.address.encode()).hexdigest()[:16]
+    who = visitor()
+    if not who.may_all and who.person is None:
+        raise NotAllowed("The draft", MAY["see"])
+    owner = owner_of(who)
     folder = data_folder() / "drafts"
     for address in all_workspaces().values():
         if _place(address) == place:
             require(address, "see", who)
             return drafts_of(raw_store(address), folder, owner)
     return Drafts(folder / owner)
+
+
+def kept_drafts(place: str) -> Mapping[str, Content]:
+    """Return the drafts of whoever is looking, the newest first: ID -> content.
+
+    None where visitors are not told apart: they would see each other's. Raises as `drafts`.
+    """
+    who = visitor()
+    return {} if who.may_all and who.kind != "this machine" else drafts(place).every()
 
 
 def me(address: str) -> str | None:

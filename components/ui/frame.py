@@ -3,6 +3,7 @@
 import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
@@ -11,12 +12,13 @@ from components.domain.grid import rows_set_aside
 from components.domain.schema import Settings
 from components.domain.week import Week
 from components.storage import StorageError
-from components.ui import data, dress, notices, show
+from components.ui import data, dress, gone_titles, notices, remembered, show
 from components.ui.picking import pick
 from components.words.numbers import Numbers, count
 
 SAMPLE = "Sample"
 SIGNED_AS = "signed-as"  # in the session: the name that a signed-in person's changes carry
+FIRST = "workbook-first"  # in the session: what opened before anything was chosen
 EVERYONE = "All segments"
 
 
@@ -33,30 +35,52 @@ class View:
 
 
 def pick_workbook() -> None:
-    """Put the choice of workbook and of the day into the sidebar; every page shows them."""
+    """Put the choice of workbook and of the day into the sidebar; every page shows them.
+
+    An address that names a workbook opens it; one that names none opens what the visitor chose
+    last. So Back and Forward lead to other pages and never to another company.
+    """
     names = list(data.workspaces())
     if st.session_state.get("workbook", SAMPLE) not in {SAMPLE, *names}:
         del st.session_state["workbook"]  # it may no longer be seen
-    first = _first_choice(names)  # before the sidebar: a first read shows that it goes on
+    opens = _opens_by_itself(names)  # before the sidebar: a first read shows that it goes on
     with st.sidebar:
         st.segmented_control(
             "Workbook",
             [SAMPLE, *names],
-            default=first,
+            default=opens,
             key="workbook",
             required=True,
             bind="query-params",
             persist_state="session",
+            on_change=_remember,
             width="stretch",
         )
     _pick_day()
 
 
-def _first_choice(names: list[str]) -> str:
-    """Return which workbook opens by itself; whoever has chosen one waits for no other."""
-    if "workbook" in st.session_state or not names or not data.has_own_rows():
-        return SAMPLE
-    return names[0]
+def _opens_by_itself(names: list[str]) -> str:
+    """Return the workbook of an address that names none: the same one until another is chosen.
+
+    Before anything was chosen it is the company's own if it holds rows, looked up once a window.
+    """
+    chosen = remembered.remembered()
+    if chosen in {SAMPLE, *names}:
+        return str(chosen)
+    first = st.session_state.get(FIRST)
+    if first not in {SAMPLE, *names}:
+        first = names[0] if names and data.has_own_rows() else SAMPLE
+        st.session_state[FIRST] = first
+    return str(first)
+
+
+def _remember() -> None:
+    remembered.remember(st.session_state["workbook"])
+
+
+def _open_own(name: str) -> None:
+    st.session_state["workbook"] = name
+    remembered.remember(name)
 
 
 def open_page(title: str, question: str) -> View:
@@ -72,14 +96,24 @@ def open_page(title: str, question: str) -> View:
     company = settings.company or "Company name not set"
     st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)}")
     if snapshot.is_sample:
-        notices.sample()
+        _show_sample()
     elif snapshot.is_empty:
         notices.empty_workbook()
+    gone_titles.show_gone(snapshot)
     if snapshot.failure is not None:
         notices.outdated(snapshot.failure, snapshot.read_at)
     found = data.figures_of(snapshot, day)
     _show_set_aside(snapshot)
     return View(snapshot, found, day, Numbers.of(settings), mode)
+
+
+def _show_sample() -> None:
+    """Say that it is the sample; whoever has rows of their own is led to them."""
+    if not data.own_rows_were_seen():
+        notices.sample()
+        return
+    own = next(iter(data.workspaces()))
+    notices.sample_beside(own, partial(_open_own, own), meant=data.SAMPLE_MEANT)
 
 
 def narrowed(view: View) -> View:

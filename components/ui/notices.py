@@ -1,7 +1,7 @@
 """All words for failures, empty states and warnings: what happened, what was kept, what to do."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -30,6 +30,34 @@ def sample() -> None:
             width="stretch",
         )
         st.page_link(DATA_PAGE, label="Start with my own data", icon=":material/arrow_forward:")
+
+
+def sample_beside(own: str, open_own: Callable[[], None], *, meant: str) -> None:
+    """Say that the sample is open although there are own rows, and how to get to those.
+
+    own: name of the company's workbook. meant: key of the session that lets the sample be written.
+    """
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample"):
+        st.markdown(
+            ":material/science: **Sample company.** Every name, quote and figure here is invented; "
+            f"your own rows are in **{show.plain(own)}**.",
+            width="stretch",
+        )
+        st.button(
+            f"Open {show.plain(own)}",
+            key="open-own",
+            type="primary",
+            icon=":material/arrow_forward:",
+            on_click=open_own,
+        )
+        if not st.session_state.get(meant):
+            st.button(
+                "Try things out here",
+                key="try-out",
+                help="Until you press this, nothing you save lands in the sample by mistake.",
+                on_click=st.session_state.update,
+                kwargs={meant: True},
+            )
 
 
 def empty_workbook() -> None:
@@ -69,6 +97,15 @@ def outdated(failure: StorageError, read_at: dt.datetime) -> None:
     st.warning(
         f"**These figures are of {read_at:%d %b %Y, %H:%M} UTC.** The newest try to read the "
         f"workbook failed: {show.plain(str(failure))} {show.plain(advice)}",
+        icon=":material/cloud_off:",
+    )
+
+
+def title_not_given_back(error: StorageError) -> None:
+    """Say that a tab or column was not renamed; nothing was changed."""
+    step = error.next_step or "Try again in a moment, or rename it in the workbook."
+    st.warning(
+        f"**Not renamed.** {show.plain(str(error))}. {show.plain(step)}",
         icon=":material/cloud_off:",
     )
 
@@ -160,6 +197,8 @@ def brought_in(done: Brought) -> None:
     parts = [f"**{count(done.written.total(), 'row')} brought in.**"]
     if by_tab:
         parts.append(f"{by_tab}.")
+    if corrected := done.replaced.total():
+        parts.append(f"{count(corrected, 'skipped row')} corrected.")
     if known := done.there.total():
         parts.append(f"{count(known, 'row')} already there, not written again.")
     if twice := done.twice.total():
@@ -232,6 +271,14 @@ def draft_not_found(error: StorageError) -> None:
         icon=":material/cloud_off:",
     )
     st.button("Try again", icon=":material/refresh:", key="draft-again")
+
+
+def drafts_not_listed(error: StorageError) -> None:
+    """Say that there may be unfinished calls which cannot be shown now."""
+    st.warning(
+        f"**Unfinished calls cannot be listed just now.** {show.plain(str(error))} They are kept.",
+        icon=":material/cloud_off:",
+    )
 
 
 def to_mend(words: str) -> None:

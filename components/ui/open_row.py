@@ -1,6 +1,6 @@
 """The open row of a table: the link names it, so that it stays open when rows move."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 import pandas as pd
@@ -58,13 +58,18 @@ def pick_row(
     )
 
 
-def open_row(key: str, tab: str, rows: pd.DataFrame) -> int | None:
+def open_row(key: str, tab: str, rows: pd.DataFrame, skipped: Collection[int] = ()) -> int | None:
     """Return the number of the open row of a tab, None where it is not there.
 
-    A row that had no ID when it was opened keeps the name it had then.
+    A row that had no ID when it was opened keeps the name it had then. skipped: numbers of more
+    rows, which have no other name.
     """
     wanted = st.query_params.get(key)
-    return None if wanted is None else _numbers_by_name(tab, rows).get(wanted)
+    if wanted is None:
+        return None
+    if wanted.isdigit() and int(wanted) in skipped:
+        return int(wanted)
+    return _numbers_by_name(tab, rows).get(wanted)
 
 
 @kept

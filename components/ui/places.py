@@ -137,9 +137,13 @@ def outcomes_section(address: str) -> Mapping[str, object] | None:
 
 
 def connected() -> str | None:
-    """Return the address that was connected on the Data page, None before."""
+    """Return the address that was connected on the Data page, None before.
+
+    What is no UTF-8 in it stands as U+FFFD: `open_store` says so, and no other workbook is opened
+    in its place.
+    """
     try:
-        return _connection().read_text().strip() or None
+        return _connection().read_bytes().decode("utf-8", "replace").strip() or None
     except OSError:
         return None
 

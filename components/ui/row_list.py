@@ -1,13 +1,14 @@
 """The rows of a tab as they stand, searched, opened and edited where they are."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
 
 from components.domain.kept import kept
 from components.domain.past import as_of
-from components.domain.schema import TABS
+from components.domain.schema import TABS, Column
 from components.domain.standing.capabilities import capabilities
 from components.domain.workbook import Workbook
 from components.editing.draft import RowDraft, begun, text_of, with_draft
@@ -53,10 +54,11 @@ def show_rows(view: View) -> None:
     if len(found) > PAGE_ROWS:
         page = st.pagination(-(-len(found) // PAGE_ROWS), key=f"rows-page-{tab}")
     shown = page_of(found, page)
-    everything = snapshot.workbook[tab]
-    names = dict(zip(everything.index, names_of(tab, everything), strict=True))
+    everything, skipped = snapshot.workbook[tab], snapshot.workbook.skipped.get(tab, {})
+    names = {row: str(row) for row in skipped}
+    names |= dict(zip(everything.index, names_of(tab, everything), strict=True))
     pick_row(shown, [names[row] for row in shown["Row"]], OPEN, alt=f"Rows of {tab}")
-    if (row := open_row(OPEN, tab, everything)) is not None:
+    if (row := open_row(OPEN, tab, everything, skipped)) is not None:
         _show_open(view, tab, row)
     if not snapshot.may_change(tab):
         return
@@ -107,21 +109,45 @@ def translation_effect(view: View) -> Callable[[Workbook, RowDraft], list[str]]:
 def listed(workbook: Workbook, tab: str, words: str) -> pd.DataFrame:
     """Return a tab's rows as text under their headers, each with its number, those with all words.
 
-    Blank columns are left out; the newest row of a log comes first.
+    Blank columns are left out; the newest row of a log comes first, rows that are skipped before
+    all, with the reason.
     """
-    frame, columns = workbook[tab], TABS[tab].columns
+    frame = workbook[tab]
+    skipped = workbook.skipped.get(tab, {})
+    columns = [
+        c
+        for c in TABS[tab].columns
+        if c.field != "id"
+        and (
+            c.is_required
+            or frame[c.field].notna().any()
+            or any(c.field in t for t in skipped.values())
+        )
+    ]
     table = pd.DataFrame(
-        {
-            c.title: [text_of(c, value) for value in frame[c.field]]
-            for c in columns
-            if c.field != "id" and (frame[c.field].notna().any() or c.is_required)
-        },
+        {c.title: [text_of(c, value) for value in frame[c.field]] for c in columns},
         index=frame.index,
         dtype="str",
     )
     table["Row"] = frame.index
     if (dated := TABS[tab].dated_by) is not None:
         table = table.loc[frame[dated].sort_values(ascending=False, kind="stable").index]
+    if skipped:
+        table = pd.concat([_skipped_lines(workbook, tab, columns), table]).fillna("")
     lines = [" ".join(map(str, row)).casefold() for row in table.itertuples(index=False)]
     wanted = words.casefold().split()
     return table.loc[[all(word in line for word in wanted) for line in lines]]
+
+
+def _skipped_lines(workbook: Workbook, tab: str, columns: Sequence[Column]) -> pd.DataFrame:
+    why: dict[int, list[str]] = defaultdict(list)
+    for one in workbook.set_aside:
+        if one.tab == tab:
+            why[one.row].append(f"{one.column}: {one.expected}")
+    rows = workbook.skipped[tab]
+    lines = {
+        "Skipped because": ["; ".join(why[row]) for row in rows],
+        **{c.title: [texts.get(c.field, "") for texts in rows.values()] for c in columns},
+        "Row": list(rows),
+    }
+    return pd.DataFrame(lines, index=pd.Index(list(rows), name="row"))

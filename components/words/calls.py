@@ -1,5 +1,7 @@
 """The Calls page in words: what to say aloud, what is known of a customer, what was saved."""
 
+from collections.abc import Sequence
+
 from components.domain.ladder import Known, Said
 from components.domain.problems import Problem
 from components.words.numbers import count, level, number, percent, signed_percent
@@ -108,3 +110,13 @@ def to_mend(problem: Problem) -> str:
     if not problem.typed:
         return f"{problem.column} {IS_NEEDED}"
     return f"{problem.column}: {problem.expected}"
+
+
+def unfinished_call(customer: str | None, answers: int) -> str:
+    """Say what a half-logged call holds so far."""
+    return f"{customer or 'no customer yet'}, {count(answers, 'answer')}"
+
+
+def unfinished_calls(each: Sequence[str]) -> str:
+    """Say how many calls were begun and not saved, and what they hold."""
+    return f"{count(len(each), 'unfinished call')}: {'; '.join(each)}"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.ui import frame, notices, show
+from components.ui.calling.unfinished import show_line
 from components.ui.take_away import show_take_away
 from components.ui.week_tables import loop_rows, step_rows, waiting_rows
 from components.words.week import (
@@ -26,6 +27,7 @@ week = view.week
 # Show: what cannot wait, and five lights in one glance
 if (alarm := owner_alarm(week.now)) is not None:
     notices.no_owner(alarm)
+show_line(view.snapshot)
 st.markdown(f"### {show.plain(headline(week))}")
 with st.grid(5, min_column_width=150, gap="small", key="lights"):
     for at, light in enumerate(week.lights):

@@ -17,6 +17,7 @@ from components.ui import (
     people,
     row_list,
     show,
+    skipped_rows,
 )
 from components.ui.data_tables import (
     column_rows,
@@ -44,14 +45,7 @@ st.subheader("People and roles", anchor=False)
 people.show_people(snapshot)
 
 st.subheader("Set aside", anchor=False)
-if workbook.set_aside:
-    st.caption(
-        "These rows are kept as they were typed and are in no figure. Mend the cell where it was "
-        "typed; the row counts from the next read on."
-    )
-    show.show_table(problem_rows(workbook.set_aside), alt="Cells that set a row aside")
-else:
-    st.caption("Nothing: every row is in the figures.")
+skipped_rows.show_skipped(view)
 if workbook.notices:
     label = f"{count(len(workbook.notices), 'notice')}: these rows count"
     with st.expander(label, key="notices", on_change="rerun") as folded:

@@ -112,7 +112,7 @@ def test_another_choice_of_locale_makes_no_second_row(store: Store) -> None:
     rows = csv_source([CALLS[0], ["Acme", "03/04/2026", "Ann", "very"]])
     brought(store, mapped(rows))
     (found,) = looked_at(store, mapped(rows, locale="en_GB"))
-    assert (found.fate, found.by) == ("conflict", "earlier import")
+    assert (found.fate, found.place) == ("replaces", "row 2")
     assert [(d.in_file, d.there) for d in found.differs] == [("2026-04-03", "03/04/2026")]
 
 

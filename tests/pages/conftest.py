@@ -18,6 +18,7 @@ def shared_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _sample_only(shared_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(shared_data / "chosen", ignore_errors=True)  # another test's choice
     monkeypatch.setenv("BRIDGE_DATA", str(shared_data))
     monkeypatch.setenv("BRIDGE_TODAY", DAY.isoformat())
     monkeypatch.delenv("BRIDGE_WORKBOOK", raising=False)

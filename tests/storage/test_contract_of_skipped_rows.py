@@ -6,9 +6,11 @@ import pytest
 
 from components.editing.changes import changes, problems
 from components.editing.draft import begun
-from components.editing.history import actions, removal, undo
-from components.editing.plan import Signed, plan
+from components.editing.history import removal, undo
+from components.editing.log import actions
+from components.editing.plan import plan
 from components.editing.shares import answered
+from components.editing.signed import Signed
 from components.storage import Row, Store
 from tests.storage.a_store import EVERY_STORE, a_call, workbook
 
@@ -77,12 +79,10 @@ def test_shares_are_answered_for_a_whole_column_and_taken_back_as_one(
     assert [one.level for one in found.shares] == [0.9, 0.95]
     assert list(found["Trade-offs"]["level"]) == [85]
     assert {row["level"] for row in found.skipped["Trade-offs"].values()} == {"0.9", "0.95"}
-    for edit in answered(found, found.shares, signed(1), are_shares=are_shares).edits:
-        store.change(edit)
+    store.apply({}, answered(found, found.shares, signed(1), are_shares=are_shares).edits)
     after = workbook(store)
     assert list(after["Trade-offs"]["level"]) == levels
     assert not after.set_aside
     (action,) = actions(after)
-    for edit in undo(action, after, signed(2)).edits:
-        store.change(edit)
+    store.apply({}, undo(action, after, signed(2)).edits)
     assert [one.level for one in workbook(store).shares] == [0.9, 0.95]

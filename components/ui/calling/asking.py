@@ -77,7 +77,7 @@ def _ask_unasked(draft: CallDraft, one: Offer, number: int) -> None:
                     words.ANSWERS[word],
                     key=f"{word}-{level_key}",
                     on_click=note_unasked,
-                    args=(draft, one.facts.name, level_key, word),
+                    args=(draft, one.facts, level_key, word),
                 )
         if (wrong := st.session_state.get(f"wrong-{level_key}")) is not None:
             notices.to_mend(wrong)

@@ -10,6 +10,7 @@ from components.ui.calling.keeping import current, keep, key, open_draft, renew
 from components.ui.calling.known import Known, known_of
 from components.ui.calling.rows import Problems, known_customer, problems_in, rows_to_save
 from components.ui.calling.saving import Desk, choose, save
+from components.ui.calling.unfinished import show_unfinished
 from components.ui.calling.widgets import Asker
 from components.ui.frame import View
 from components.ui.part import take_whole_page
@@ -34,6 +35,7 @@ def log_a_call(view: View) -> None:
     except StorageError as error:
         notices.draft_not_found(error)
         return
+    show_unfinished(desk.snapshot, opened)
     draft = current(opened) or opened
     asker = Asker(draft, _problems(draft, desk))
     known = known_of(desk)

@@ -34,6 +34,22 @@ def open_draft(snapshot: Snapshot, today: dt.date) -> CallDraft:
     return _opened(mine or _begun(new_id(), place, today))
 
 
+def unfinished(snapshot: Snapshot) -> list[CallDraft]:
+    """Return the calls that whoever is looking has begun and not saved, the newest first.
+
+    Raises a StorageError where they cannot be asked for.
+    """
+    place, saved = data.place_of(snapshot), set(snapshot.workbook["Calls"]["id"])
+    kept = (from_json(name, content) for name, content in data.kept_drafts(place).items())
+    return [one for one in kept if one is not None and one.place == place and one.id not in saved]
+
+
+def take_up(draft: CallDraft) -> None:
+    """Open a draft that was begun earlier; the one that was open stays kept."""
+    _opened(draft)
+    st.query_params[IN_LINK] = draft.id
+
+
 def current(draft: CallDraft) -> CallDraft | None:
     """Return the draft as it is now, None where it was saved or thrown away meanwhile."""
     mine = _mine(draft.place)

@@ -1,6 +1,6 @@
 """From a draft to the rows that are saved, and what of them the schema would set aside."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from components.domain.grid import parse_tab
 from components.domain.kept import kept
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.meeting import OWN_DECISION
+from components.domain.percent_levels import as_percent, in_percent
 from components.domain.schema import TABS
 from components.domain.standing.facts import text
 from components.domain.workbook import Workbook
@@ -65,7 +66,8 @@ def rows_to_save(draft: CallDraft, workbook: Workbook) -> Rows:
     call |= {"id": draft.id, "customer": customer, "segment": segment, "stage": stage}
     rows: dict[str, list[Row]] = {"Calls": [call]}
     if draft.given:
-        rows["Trade-offs"] = [_trade_off(one, call) for one in draft.given]
+        names = in_percent(workbook.frames)
+        rows["Trade-offs"] = [_trade_off(one, call, names) for one in draft.given]
     if known is None and customer is not None:
         value = draft.text("new_annual_value")
         new: Row = {"customer": customer, "segment": segment, "stage": stage, "annual_value": value}
@@ -75,14 +77,16 @@ def rows_to_save(draft: CallDraft, workbook: Workbook) -> Rows:
     return rows
 
 
-def _trade_off(one: Given, call: Row) -> Row:
+def _trade_off(one: Given, call: Row, names: Collection[str]) -> Row:
+    level = one.said.level
+    is_small = folded(one.capability) in names and 0 < abs(level) <= 1  # only its sign tells
     return {
         "id": one.id,
         "asked_on": call["held_on"],
         "customer": call["customer"],
         "person": call["person"],
         "capability": one.capability,
-        "level": one.said.level,
+        "level": as_percent(level) if is_small else level,
         "price_change": f"{one.said.price_change * 100:.15g}%" if one.said.price_change else None,
         "answer": one.said.answer,
         "question": one.question,

@@ -7,6 +7,8 @@ import streamlit as st
 
 from components.domain.cells import NotUnderstood, read_number
 from components.domain.ladder import Said, Word
+from components.domain.percent_levels import expected, is_percent, is_share_like
+from components.domain.standing.facts import Facts
 from components.editing.plan import addition
 from components.editing.signed import Signed
 from components.editing.wording import SOMEBODY
@@ -35,14 +37,20 @@ def note_answer(draft: CallDraft, capability: str, said: Said, question: str) ->
         keep(now.with_answer(Given(new_id(), capability, said, "asked", question)))
 
 
-def note_unasked(draft: CallDraft, capability: str, level_key: str, answer: Word) -> None:
-    """Note what the customer said without being asked; say so where the level is no new number."""
+def note_unasked(draft: CallDraft, facts: Facts, level_key: str, answer: Word) -> None:
+    """Note what the customer said without being asked; say so where the level is no new number.
+
+    Of a level in percent between 0 and 1 only its sign tells what is meant.
+    """
     now = current(draft)
     if now is None:
         return
     wrong = f"wrong-{level_key}"
+    typed, capability = str(st.session_state.get(level_key) or "").strip(), facts.name
     try:
-        said = Said(read_number(str(st.session_state.get(level_key) or "")), answer)
+        said = Said(read_number(typed), answer)
+        if is_percent(facts.unit) and is_share_like(said.level) and not typed.endswith("%"):
+            raise NotUnderstood(expected(said.level))  # noqa: TRY301 - said as any bad cell is
     except NotUnderstood as error:
         st.session_state[wrong] = f"Level: {error}"
         return

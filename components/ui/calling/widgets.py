@@ -10,6 +10,7 @@ from components.ui import notices
 from components.ui.calling.draft import CallDraft
 from components.ui.calling.keeping import key
 from components.ui.calling.rows import Problems
+from components.ui.naming import NameField, ask_one
 
 LONGEST = 5_000  # characters of a quote or a note
 
@@ -23,16 +24,8 @@ class Asker:
 
     def one_of(self, name: str, label: str, known: Sequence[str], hint: str) -> str | None:
         """Ask for one of the known names, or a new one."""
-        held = self.draft.text(name)
-        options = list(known) if held is None or held in known else [held, *known]
-        chosen: str | None = st.selectbox(
-            label,
-            options,
-            index=None if held is None else options.index(held),
-            key=key(self.draft, name),
-            placeholder=hint,
-            accept_new_options=True,
-        )
+        field = NameField(label, key(self.draft, name), hint)
+        chosen = ask_one(field, known, self.draft.text(name))
         self.show_problem(name)
         return chosen
 

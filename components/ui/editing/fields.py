@@ -8,6 +8,8 @@ import streamlit as st
 from components.domain.schema import TABS, Column
 from components.domain.workbook import Workbook
 from components.editing.draft import SETTINGS, RowDraft
+from components.storage.edits import is_understood
+from components.ui.naming import NameField, ask_one
 
 LONG = {
     *("problem", "hypothesis", "learned", "notes", "guesses", "quote", "what_would_change_it"),
@@ -31,7 +33,9 @@ def ask(draft: RowDraft, column: Column, workbook: Workbook) -> None:
     title = column.title[:1].upper() + column.title[1:]
     label = f"{title} (needed)" if column.is_required and draft.tab != SETTINGS else title
     at, hint = key(draft, name), column.help or None
-    if kind.choices or kind.word == "yes/no":
+    if not is_understood(column, draft.before.get(name, "")):  # what was typed stays in sight
+        st.text_input(label, held, key=at, help=hint, live="500ms", autocomplete="off")
+    elif kind.choices or kind.word == "yes/no":
         _ask_choice(label, kind.choices or ("yes", "no"), held, at, hint)
     elif kind.word == "date":
         st.date_input(label, _day(held), key=at, help=hint, format="YYYY-MM-DD")
@@ -59,16 +63,9 @@ def _ask_choice(label: str, choices: Sequence[str], held: str, at: str, hint: st
 
 def _ask_known(label: str, known: Sequence[str], held: str, at: str, column: Column) -> None:
     is_closed = column.kind.refers_to is not None
-    options = list(known) if not held or held in known else [held, *known]
-    st.selectbox(
-        label,
-        options,
-        index=options.index(held) if held else None,
-        key=at,
-        help=column.help or None,
-        placeholder="–" if is_closed else "Choose, or type a new one",
-        accept_new_options=not is_closed,
-    )
+    hint = "–" if is_closed else "Choose, or type a new one"
+    field = NameField(label, at, hint, help=column.help or None, is_open=not is_closed)
+    ask_one(field, known, held or None)
 
 
 def _day(text: str) -> dt.date | None:

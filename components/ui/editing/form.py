@@ -11,6 +11,7 @@ from components.editing import wording
 from components.editing.changes import Change, changes, problems
 from components.editing.draft import RowDraft, Texts, columns_of
 from components.editing.plan import cells_that_follow, plan
+from components.editing.shares import unsigned
 from components.editing.signed import Signed
 from components.storage import Misplaced, RowGone, StaleRow, StorageError
 from components.ui import data, notices, refusals, show
@@ -59,7 +60,7 @@ def show_editor(
         return
     draft = draft_of(snapshot, tab, row, form.filled)
     shown = form.groups or {"": [name for name in columns_of(tab) if name != "id"]}
-    wrong = problems(_as_typed(snapshot, draft, shown), snapshot.workbook)
+    wrong = wrong_in(_as_typed(snapshot, draft, shown), snapshot.workbook)
     _ask_fields(snapshot, draft, shown, _to_show(draft, wrong))
     now = _as_typed(snapshot, draft, shown)
     if now is not current(snapshot, draft) and (refused := keep(snapshot, now)) is not None:
@@ -69,6 +70,11 @@ def show_editor(
     _show_outcome(snapshot, now)
     _show_save(snapshot, now, shown)
     send_while_typing(draft.slot)
+
+
+def wrong_in(draft: RowDraft, workbook: Workbook) -> Mapping[str, str]:
+    """Return field -> what keeps the draft from being saved."""
+    return {**unsigned(draft, workbook), **problems(draft, workbook)}
 
 
 def _as_typed(snapshot: Snapshot, draft: RowDraft, shown: Groups) -> RowDraft:
@@ -183,7 +189,7 @@ def _save(snapshot: Snapshot, drawn: RowDraft, shown: Groups) -> None:
     for told in ("failure", CONFLICT):
         st.session_state.pop(key(draft, told), None)
     by = me()
-    if by is None or not changes(draft) or problems(draft, snapshot.workbook):
+    if by is None or not changes(draft) or wrong_in(draft, snapshot.workbook):
         return
     at = pd.Timestamp(draft.tried_at).to_pydatetime() if draft.tried_at else moment()
     draft = replace(draft, tried_at=at.isoformat())
@@ -213,7 +219,7 @@ def _show_outcome(snapshot: Snapshot, draft: RowDraft) -> None:
         notices.row_gone(failure)
     elif isinstance(failure, StorageError):
         notices.edit_not_saved(failure)
-    wrong = problems(draft, snapshot.workbook)
+    wrong = wrong_in(draft, snapshot.workbook)
     if wrong and key(draft, "tried") in st.session_state:
         notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to mend.")
         drawn = {name for name in wrong if key(draft, name) in st.session_state}

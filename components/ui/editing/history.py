@@ -58,7 +58,10 @@ def show_history(
 def _of(workbook: Workbook, found: Sequence[Action], tab: str, row: int | None) -> list[Action]:
     if row is None:
         return [one for one in found if any(t == tab for t, _ in one.rows)]
-    cells = workbook[tab].loc[row]
+    skipped = workbook.skipped.get(tab, {})
+    cells: dict[str, object] = dict(skipped.get(row, {}))
+    if row not in skipped:
+        cells = {str(name): value for name, value in workbook[tab].loc[row].to_dict().items()}
     unique = TABS[tab].unique_field
     keys = [cells.get("id"), cells.get(unique) if unique else None]
     return about(found, tab, [key for key in keys if isinstance(key, str)])

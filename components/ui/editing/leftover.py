@@ -45,7 +45,8 @@ def _is_there(workbook: Workbook, draft: RowDraft) -> bool:
     fields = [name for name in ("id", TABS[draft.tab].unique_field) if name in frame]
     if draft.key is not None:
         return any((frame[name] == draft.key).any() for name in fields)
-    if draft.row not in frame.index:
+    skipped = workbook.skipped.get(draft.tab, {})
+    if draft.row not in frame.index and draft.row not in skipped:
         return False
     now = begun(workbook, draft.tab, draft.row)
     return now.slot == draft.slot or draft.is_same_row(now)

@@ -7,6 +7,7 @@ import streamlit as st
 from components.ui import show
 from components.ui.editing.keeping import ME
 from components.ui.frame import SIGNED_AS
+from components.ui.naming import NameField, ask_one
 
 
 def me() -> str | None:
@@ -30,20 +31,15 @@ def ask_name(team: Sequence[str], at: str) -> None:
 
 
 def _pick(team: Sequence[str], at: str) -> None:
-    name = me()
-    options = list(team) if name is None or name in team else [name, *team]
-    st.selectbox(
+    field = NameField(
         "Your name",
-        options,
-        index=None if name is None else options.index(name),
-        key=at,
-        placeholder="Who is changing this?",
-        help="It stands beside each change in Changes.",
-        accept_new_options=True,
-        on_change=_take,
-        args=(at,),
+        at,
+        "Who is changing this?",
         width=280,
+        help="It stands beside each change in Changes.",
+        then=(_take, (at,)),
     )
+    ask_one(field, team, me())
 
 
 def _take(at: str) -> None:

@@ -4,11 +4,14 @@ from contextlib import suppress
 
 import streamlit as st
 
+from components.editing.wording import SOMEBODY
 from components.importing.bringing import bring_in, counted, is_wanted
 from components.importing.judging import Judged
 from components.importing.mapping import Mapped, with_locale_of_settings
 from components.storage import NotAllowed, StorageError
 from components.ui import data, notices, refusals, show
+from components.ui.editing.who import me
+from components.ui.editing.writing import moment
 from components.ui.importing.asking import ask_mapping
 from components.ui.importing.looking import judged_now, sources_in
 from components.ui.importing.outcome import Outcome, show_outcome
@@ -78,7 +81,11 @@ def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
         return
     show_preview(rows, [one for one in mapped if one.is_ready])
     with_set_aside = _ask_set_aside(rows)
-    wanted = counted(row for row in rows if is_wanted(row, with_set_aside=with_set_aside))
+    wanted = counted(
+        row
+        for row in rows
+        if row.replaces is not None or is_wanted(row, with_set_aside=with_set_aside)
+    )
     if not wanted.total():
         notices.nothing_new(all_there=bool(rows) and all(row.fate == "there" for row in rows))
         return
@@ -108,7 +115,9 @@ def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool)
     address = data.my_address()
     try:
         with st.spinner("Writing …"):
-            done = bring_in(data.store_at(address), mapped, with_set_aside=with_set_aside)
+            signed = (me() or SOMEBODY, moment())
+            store = data.store_at(address)
+            done = bring_in(store, mapped, with_set_aside=with_set_aside, signed=signed)
     except StorageError as error:
         notices.import_failed(error)
         return

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import streamlit as st
 
+from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.percent_levels import LEVELS, as_percent, as_share
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
 from components.importing.mapping import KEEP, NOT_USED, Mapped, Match
+from components.importing.shares import share_in
 from components.importing.sources import Source
 from components.ui import show
 from components.ui.importing.looking import guess_of, matches_of
@@ -16,6 +19,7 @@ from components.words.numbers import count, listed
 
 LEAVE_OUT = "Leave out"
 MOST_ASKED = 60  # columns of a file: each is a list to choose from
+AS_TYPED = "As typed"
 TARGETS = {KEEP: "Keep as an extra column", NOT_USED: "Not used"}
 BADGES = {
     "name": ":green-badge[:material/check: by its name]",
@@ -102,7 +106,31 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
     mapped = Mapped(source, tab, (*targets, *rest))
     with above:
         _show_errors(mapped)
-    return mapped
+        return replace(mapped, shares=_ask_shares(key, mapped))
+
+
+def _ask_shares(key: str, mapped: Mapped) -> tuple[tuple[str, bool], ...]:
+    """Ask of each column of levels that look like shares of 1 what they are."""
+    answers = []
+    for at, name in enumerate(mapped.targets):
+        if name not in LEVELS.get(mapped.tab.name, ()):
+            continue
+        level = share_in(mapped.source.cells(at), UNKNOWN_LOCALE)
+        if level is None:
+            continue
+        options = {AS_TYPED: None, f"{level:g} is {as_share(level)}": True}
+        options[f"{level:g} is {as_percent(level)}"] = False
+        chosen = st.radio(
+            f"{mapped.tab.by_field[name].title}: these look like shares of 1. "
+            f"Read {level:g} as {as_share(level)}?",
+            list(options),
+            key=f"import-{key}-shares-{name}",
+            horizontal=True,
+            help="Where levels are in percent, a row without an answer is skipped and asked again.",
+        )
+        if (are_shares := options[chosen or AS_TYPED]) is not None:
+            answers.append((name, are_shares))
+    return tuple(answers)
 
 
 def _how(match: Match, chosen: object) -> str:

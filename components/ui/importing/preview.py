@@ -20,8 +20,16 @@ FATES: Mapping[Fate, str] = {
     "there": "Already there",
     "twice": "Twice in the files",
     "conflict": "At odds",
+    "replaces": "Corrects a skipped row",
 }
-PARTS = ("New", "Set aside", "Already there", "Twice in the files", "At odds")
+PARTS = (
+    "New",
+    "Corrects a skipped row",
+    "Set aside",
+    "Already there",
+    "Twice in the files",
+    "At odds",
+)
 
 
 def show_preview(rows: Sequence[Judged], mapped: Sequence[Mapped]) -> None:
@@ -40,6 +48,11 @@ def show_preview(rows: Sequence[Judged], mapped: Sequence[Mapped]) -> None:
             "with other cells. What is there stays as it is; change it there if the file is right."
         )
         show.show_table(conflict_rows(rows), alt="At odds")
+    if corrected := [row for row in rows if row.fate == "replaces"]:
+        st.markdown(
+            "**Corrects skipped rows:** each takes the place of the row that it says again."
+        )
+        show.show_table(known_rows(corrected), alt="Corrects skipped rows")
     known = [row for row in rows if row.fate in {"there", "twice"}]
     if known:
         twice = sum(row.fate == "twice" for row in known)
@@ -165,7 +178,8 @@ def _same(row: Judged) -> str:
     if row.by == "name":
         unique = row.tab.by_field.get(row.tab.unique_field or "")
         return unique.title if unique else "figure of the same time"
-    return {"ID": "ID", "content": "content", "earlier import": "row, changed since"}[str(row.by)]
+    named = {"earlier import": "row, changed since"}
+    return named.get(str(row.by), str(row.by))
 
 
 def _place(row: Judged) -> str:

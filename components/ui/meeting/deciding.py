@@ -14,6 +14,7 @@ from components.ui.calling.known import CLOSED
 from components.ui.editing.fields import people
 from components.ui.frame import View
 from components.ui.meeting.keeping import current, do, note, note_json, window
+from components.ui.naming import NameField, ask_one
 from components.words.numbers import Numbers
 
 KINDS = {"act": "Act", "not now": "Not now"}
@@ -55,18 +56,10 @@ class Form:
 
     def one_of(self, field: str, label: str, known: Sequence[str], *, is_open: bool) -> None:
         """Ask for one of the known names; is_open: or a new one."""
-        held = self.held(field)
-        options = list(known) if not held or held in known else [held, *known]
-        st.selectbox(
-            label,
-            options,
-            index=options.index(held) if held else None,
-            key=self.key(field),
-            placeholder="Choose",
-            accept_new_options=is_open,
-            on_change=self._note,
-            args=(field,),
+        asked = NameField(
+            label, self.key(field), "Choose", is_open=is_open, then=(self._note, (field,))
         )
+        ask_one(asked, known, self.held(field) or None)
 
     def day(self, field: str, label: str) -> None:
         """Ask for a day from today on."""

@@ -10,6 +10,7 @@ from components.ui.editing.keeping import ME
 from components.ui.frame import View
 from components.ui.meeting.keeping import begin
 from components.ui.meeting.presenting import show_switch
+from components.ui.naming import NameField, ask_one
 from components.words.meeting import NOTHING_TO_TRANSLATE
 from components.words.numbers import listed
 from components.words.week import loop_sentence
@@ -28,14 +29,8 @@ def show_start(view: View) -> None:
     )
     team = people(view.snapshot.workbook)
     with st.grid(2, min_column_width=260):
-        led_by = st.selectbox(
-            "Led by",
-            team,
-            index=_position(team),
-            key="meeting-led-by",
-            accept_new_options=True,
-            placeholder="Who leads it",
-        )
+        leader = NameField("Led by", "meeting-led-by", "Who leads it")
+        led_by = ask_one(leader, team, _first(team))
         attendees = st.multiselect(
             "Who is there",
             team,
@@ -57,9 +52,9 @@ def show_start(view: View) -> None:
         show_switch()
 
 
-def _position(team: list[str]) -> int | None:
+def _first(team: list[str]) -> str | None:
     name = st.session_state.get(ME)
-    return team.index(name) if name in team else None
+    return name if name in team else None
 
 
 def _start(view: View, led_by: str, attendees: list[str], agenda: list[str]) -> None:

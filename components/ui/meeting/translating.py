@@ -15,6 +15,7 @@ from components.ui.editing.keeping import ME
 from components.ui.frame import View
 from components.ui.meeting.keeping import do, note_json
 from components.ui.meeting.presenting import to_be_read_from_afar
+from components.ui.naming import NameField, ask_one
 from components.ui.tables import acceptance_table
 from components.words import meeting as words
 from components.words import threshold
@@ -78,15 +79,7 @@ def _ask_guess(view: View, meeting: Running, one: Translation, figure: ToGuess) 
         mine = st.session_state.get(ME)
         if keys[0] not in st.session_state and mine in open_ones:
             st.session_state[keys[0]] = mine
-        st.selectbox(
-            "Who guesses",
-            [*open_ones, *done],
-            index=None,
-            key=keys[0],
-            accept_new_options=True,
-            placeholder="Name",
-            width=260,
-        )
+        ask_one(NameField("Who guesses", keys[0], "Name", width=260), [*open_ones, *done], None)
         st.number_input(
             "Share, in %",
             0.0,
