@@ -31,6 +31,8 @@ def belongings(workbook: Workbook, call: int) -> Belongings:
     An answer that names no call counts where no other call of that customer and day can be meant.
     """
     calls, answers = workbook["Calls"], workbook["Trade-offs"]
+    if call not in calls.index:  # it is skipped: nothing is known to be of it
+        return Belongings()
     theirs = answers[answers["customer"].str.casefold() == calls["customer"][call].casefold()]
     named = answers[answers["call"].notna() & (answers["call"] == calls["id"][call])]
     near = answers.loc[answers.index.isin([*theirs.index, *named.index])]
@@ -49,7 +51,7 @@ def moved_cells(
     after: field -> text of what is changed in the call. An answer of another person stays theirs.
     """
     moved = {MOVED[field]: text for field, text in after.items() if field in MOVED}
-    if not moved:
+    if not moved or call not in workbook["Calls"].index:
         return []
     before, answers = workbook["Calls"].loc[call], workbook["Trade-offs"]
     found: list[tuple[str, int, str, Cell]] = []
