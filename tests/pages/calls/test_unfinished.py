@@ -9,7 +9,7 @@ from components.storage import Store
 from components.ui.serving.local import WITHOUT_SIGN_IN
 from tests.pages.calls.hand import choose, keyed, opened, saved, tap, whole
 from tests.pages.screen import gone_to, opened_as_is, plain, said, sentences
-from tests.pages.signed_in import OURS, came, claims, fill, on
+from tests.pages.signed_in import OURS, came, claims, fill
 
 BEGUN = "Unfinished call:** Acme, 1 answer"
 pytest_plugins = ("tests.postgres",)
@@ -53,12 +53,12 @@ def test_a_half_logged_call_is_discarded_from_the_list(own_data: Path) -> None:
 
 def test_nobody_is_shown_another_persons_half_logged_call(my_company: Store) -> None:
     fill(my_company)
-    edda = whole(on(came(claims("Edda")), "Calls"))
+    edda = whole(came(claims("Edda"), "Calls"))
     choose(edda, customer=OURS)
-    mine, theirs = (on(came(claims(name)), "Calls") for name in ("Edda", "Ada"))
+    mine, theirs = (came(claims(name), "Calls") for name in ("Edda", "Ada"))
     assert f"Unfinished call:** {OURS}, 0 answers" in sentences(mine)
     assert "Unfinished call" not in sentences(theirs)
-    assert "unfinished call" not in sentences(on(came(claims("Ada")), "This week"))
+    assert "unfinished call" not in sentences(came(claims("Ada")))
 
 
 @pytest.mark.usefixtures("company")
