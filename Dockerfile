@@ -8,7 +8,7 @@ ENV PYTHONUNBUFFERED=1 \
 WORKDIR /app
 
 COPY requirements.txt ./
-RUN python -m pip install --no-cache-dir --disable-pip-version-check -r requirements.txt
+RUN python -m pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt
 
 RUN useradd --uid 10001 --create-home bridge \
     && install --directory --owner=bridge --group=bridge --mode=700 /data

@@ -10,11 +10,12 @@ setup: .venv/.ready
 .venv/.ready: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "AI-PMF Bridge needs Python 3.11 or newer")'
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	touch $@
 
 .venv/.ready-dev: .venv/.ready requirements-dev.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	grep -o '^[a-z0-9._-]*==[^ ]*' requirements.txt > .venv/pins.txt # what the tests need moves no pin
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .venv/pins.txt -r requirements-dev.txt
 	touch $@
 
 # Opens the app with the sample company; your own rows come in on its Data page.
@@ -39,9 +40,10 @@ browser-parts: .venv/.ready-dev
 test: check browser-parts
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
-# requirements.txt is made from requirements.in; run this after changing it.
+# requirements.txt is made from requirements.in; run this after changing it. It holds the hashes of
+# each file of a release, for every system, so that a mirror can add none of its own.
 pins: .venv/.ready-dev
-	$(BIN)/pip-compile --quiet --strip-extras --no-emit-index-url --no-emit-find-links \
+	$(BIN)/pip-compile --quiet --generate-hashes --strip-extras --no-emit-index-url --no-emit-find-links \
 		--no-emit-trusted-host --output-file requirements.txt requirements.in
 
 # The pictures of the README, taken from the running app, and the page about the tabs.

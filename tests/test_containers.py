@@ -200,3 +200,12 @@ def test_secrets_come_from_files_that_git_ignores() -> None:
 @pytest.mark.parametrize("name", ["database", "one", "two"])
 def test_what_is_kept_lies_in_named_volumes(name: str) -> None:
     assert {volume.split(":")[0] for volume in SERVICES[name]["volumes"]} <= set(COMPOSE["volumes"])
+
+
+def test_nothing_but_what_is_copied_reaches_the_builder() -> None:
+    lines = (ROOT / ".dockerignore").read_text().splitlines()
+    rules = [line for line in lines if line and not line.startswith("#")]
+    assert rules[0] == "*"
+    assert {rule[1:] for rule in rules if rule.startswith("!")} == {
+        source for source, _ in copied()
+    }
