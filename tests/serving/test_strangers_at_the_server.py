@@ -1,6 +1,9 @@
 """The real server, asked by pages and programs that are none of ours."""
 
 import http.server
+import os
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,7 +15,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from components.ui.serving.handshakes import is_own_page
 from tests.bench.session import visit
-from tests.browser.driving import running_app
+from tests.browser.driving import ROOT, running_app
 from tests.finished import finished
 from tests.serving.asking import answered, knocked
 
@@ -171,3 +174,19 @@ async def _looked(app: str, *, clear_cache: bool = False) -> None:
     answer = await visitor.open()
     assert answer.exceptions == 0
     await visitor.wire.close()
+
+
+def test_a_port_that_is_taken_is_told_with_the_next_step(app: str, tmp_path: Path) -> None:
+    port = urlsplit(app).port
+    ended = subprocess.run(
+        [sys.executable, "-m", "components.ui", "--server.port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, "BRIDGE_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert f"Port {port} is taken, maybe by this app: open http://localhost:{port}" in ended.stderr
+    assert "Choose another with --server.port" in ended.stderr

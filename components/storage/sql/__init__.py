@@ -27,6 +27,7 @@ from components.storage import (
     UnknownStore,
 )
 from components.storage.rows import StoredRow, rows_not_there, stored_row, tab_named
+from components.storage.sql import drafts, notes, revision
 from components.storage.sql.changing import change_row
 from components.storage.sql.damaged import Damage, check_is_filled, check_shape, damaged, is_damage
 from components.storage.sql.dialects import Dialect, SqliteFile, dialect_of
@@ -34,17 +35,24 @@ from components.storage.sql.drafts import SqlDrafts
 from components.storage.sql.notes import SqlNotes
 from components.storage.sql.revision import raise_revision, revision_in
 from components.storage.sql.tables import (
+    TABLES,
     grid,
     insert,
     made_ready,
     rows_that_may_be_the_same,
     tables_there,
 )
+from components.storage.sql.version import check_version, stamp
 
 REFUSALS = {  # of a disk, by SQLite's words -> what a person can do
     "is full": "The disk is full: make room and save again. What was there before is untouched.",
     "disk I/O error": "The disk refuses: look at its room and its health, then save again.",
+    "unable to open database file": "There must be a folder that takes files, and in it a file or "
+    "nothing of this name: look whether a folder has it.",
     "readonly": "The disk or its folder takes no writes: the rows can be looked at only.",
+}
+OUR_TABLES = frozenset(table.name for table in TABLES.values()) | {
+    *(drafts.TABLE.name, notes.TABLE.name, revision.TABLE.name),
 }
 TRIES = 3  # of a write that lost a deadlock to somebody else's program
 
@@ -189,6 +197,9 @@ class SqlStore:
         """Look at the shape of a file before every write, and once before it is read."""
         if isinstance(self._dialect, SqliteFile) and (purpose == "write" or not self._is_checked):
             check_shape(connection)
+            check_version(connection, self.name, OUR_TABLES)
+            if purpose == "write":
+                stamp(connection)
         self._is_checked = True
 
 
