@@ -7,12 +7,13 @@ import os
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import psycopg
 import pytest
 
 from components.storage import Row, StorageError, Store, StoreUnreachable, open_store
-from components.storage.snapshot import SharedSnapshot
+from components.storage.snapshot import SharedSnapshot, kept_file
 from tests.postgres_server import PASSWORD, Server, running_server
 from tests.waiting import fastest, until
 
@@ -142,12 +143,13 @@ def test_a_server_that_is_down_at_the_start_is_told_and_found_when_it_comes(
     assert shared.current().failure is None
 
 
-def test_a_reader_behind_a_lock_holds_up_nobody_else(server: Server) -> None:
+def test_a_reader_behind_a_lock_holds_up_nobody_else(server: Server, tmp_path: Path) -> None:
     """A table locked by somebody's program: the read hangs until its time is over."""
     store = open_store(server.address)
     add_call(store, "behind")
-    shared = SharedSnapshot(store, patience=0.5)
-    shared.current()
+    kept = kept_file(tmp_path, "somewhere")
+    SharedSnapshot(store, kept).current()  # as patient as the app is
+    shared = SharedSnapshot(store, kept, patience=0.5)
     with psycopg.connect(server.address) as other:
         other.execute("LOCK TABLE calls IN ACCESS EXCLUSIVE MODE")
         began = time.monotonic()
