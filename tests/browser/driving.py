@@ -200,7 +200,11 @@ class Visitor:
         self.settle()
 
     def bring(self, part: Locator) -> None:
-        """Scroll to a part and let the page hear of it: a list closes when the page scrolls."""
+        """Scroll to a part and let the page hear of it: a list closes when the page scrolls.
+
+        Not before the script is through, which may put another part in this one's place.
+        """
+        self.settle()
         part.scroll_into_view_if_needed()
         self.page.evaluate(TWO_FRAMES)
 
