@@ -37,8 +37,9 @@ quick: check
 browser-parts: .venv/.ready-dev
 	$(BIN)/python -m tests.install_parts
 
+# In the order of the folders, browsers first: a long file that comes last keeps one worker alone.
 test: check browser-parts
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 # requirements.txt is made from requirements.in; run this after changing it. It holds the hashes of
 # each file of a release, for every system, so that a mirror can add none of its own.
