@@ -108,3 +108,17 @@ def test_a_setting_out_of_its_range_keeps_the_default_and_says_what_is_expected(
     workbook = parse(Reading({"Settings": [["Setting", "Value"], [name, typed]]}))
     assert [(one.typed, one.expected) for one in workbook.problems] == [(typed, expected)]
     assert workbook.settings == parse(Reading({})).settings
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("colour of the house", "a known setting"),
+        ("gros margin", "a known setting; did you mean gross margin?"),
+    ],
+)
+def test_a_setting_that_is_not_known_is_told_with_the_nearest_name(
+    name: str, expected: str
+) -> None:
+    (told,) = parse(Reading({"Settings": [["Setting", "Value"], [name, "1"]]})).problems
+    assert (told.row, told.typed, told.expected, told.severity) == (2, name, expected, "notice")

@@ -95,8 +95,12 @@ def test_a_row_with_nothing_but_a_column_of_the_teams_own_is_blank() -> None:
     assert list(workbook["Calls"].index) == [2]
 
 
-def test_an_error_cell_of_the_sheet_is_not_taken_for_text() -> None:
-    workbook = a_workbook(Calls=[[*CALL_HEADER, "Quote"], [*CALL, "#REF!"]])
+ERRORS = "#REF! #N/A #DIV/0! #NAME? #VALUE! #ERROR! #NULL! #NUM! Loading... Loading…"
+
+
+@pytest.mark.parametrize("error", ERRORS.split())
+def test_an_error_cell_of_the_sheet_is_not_taken_for_text(error: str) -> None:
+    workbook = a_workbook(Calls=[[*CALL_HEADER, "Quote"], [*CALL, error]])
     assert the_problem(workbook).expected == "a value; the sheet shows an error here"
 
 

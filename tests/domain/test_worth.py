@@ -213,6 +213,22 @@ def test_another_level_is_judged_paid_for_and_decided() -> None:
     assert (found.way.expected, found.decision) == (20_000.0, "build")
 
 
+def test_the_best_price_is_the_stated_one_over_the_assumed_divisor() -> None:
+    # all accept 10 % and half of them 20 %: 1.1 x 1 is more than 1.2 x .5
+    said = [
+        a_trade_off(customer=f"P{i}", level=95.0, answer=word, price_change=price)
+        for i in range(10)
+        for word, price in (("yes", 0.1 + 0.1 * (i % 2)), ("no", 0.2 + 0.1 * (i % 2)))
+    ]
+    tabs = {**a_plan(80.0), "Trade-offs": said}
+    found = stands(tabs)
+    for divisor, price in ((1.0, 0.1), (2.0, 0.05)):
+        told = what_if(found.workbook, accuracy(found), Assumed(0.8, 90.0, 1.0, divisor))
+        assert told is not None
+        assert told.best_price is not None
+        assert told.best_price.price_change == pytest.approx(price)
+
+
 def test_no_improvement_has_no_way_and_no_price() -> None:
     found = supposed(level=75.0)
     assert (found.way, found.weeks, found.cost, found.decision) == (None, None, None, None)

@@ -29,6 +29,16 @@ def test_planned_weeks_past_enough_come_before_every_verdict() -> None:
     assert found[0].items == ("More",)
 
 
+def test_the_items_about_a_side_are_those_that_are_still_open() -> None:
+    horizons = ("now", "next", "later", "done", "dropped")
+    items = [
+        a_roadmap_item(item=horizon, capability="Accuracy", horizon=horizon) for horizon in horizons
+    ]
+    other = a_roadmap_item(item="Other", capability="Speed", horizon="now")
+    (one,) = translations(stands(a_plan(80.0, *items, other)), SINCE)
+    assert one.items == ("now", "next", "later")
+
+
 def test_a_side_that_nobody_was_asked_about_is_not_on_the_agenda() -> None:
     tabs: Tabs = {"Capabilities": [a_capability(), a_capability(capability="Speed")]}
     assert translations(stands(tabs), SINCE) == ()

@@ -79,6 +79,20 @@ def test_every_figure_is_frozen_with_its_kind_its_range_and_what_it_rests_on() -
     ]
 
 
+def test_rates_are_frozen_with_both_ends_of_their_range() -> None:
+    calls = [row | {"held_on": "2026-11-20"} for row in people(10, "very")]
+    tabs: Tabs = {**a_plan(95.0), "Calls": calls}
+    found, loop = the_figures(tabs), stands(tabs).loop
+    for name, rate in (
+        ("Calls with a specific answer", loop.specific_calls),
+        ("Calls with an engineer", loop.engineer_present),
+        ("Calls with a decision the same day", loop.same_day_decision),
+    ):
+        frozen = found[name]
+        assert rate.high is not None
+        assert (frozen.value, frozen.low, frozen.high) == (rate.share, rate.low, rate.high)
+
+
 def test_what_is_not_known_is_frozen_as_unknown_and_never_as_nothing() -> None:
     found = the_figures({})
     assert found["Very disappointed"].value is None
