@@ -108,3 +108,8 @@ def test_columns_that_hold_nothing_make_rows_of_nothing() -> None:
 @given(st.lists(st.text(max_size=6)))
 def test_names_folded_in_one_go_are_folded_as_one_by_one(texts: list[str]) -> None:
     assert all_folded(texts) == [folded(text) for text in texts]
+
+
+def test_a_tab_without_any_column_has_no_row() -> None:
+    assert list(padded([])) == []
+    assert list(padded([[]])) == []

@@ -201,6 +201,14 @@ def test_as_of_a_day_leaves_out_later_rows_and_undoes_later_facts() -> None:
     assert then["Team"]["from_day"].notna().all()
 
 
+def test_a_yes_or_no_of_any_spelling_is_one_word_for_every_locale() -> None:
+    grid: list[list[Cell]] = [[*CALL_HEADER, "Qualified"], [*CALL, "ja"], [*CALL, False]]
+    assert [row[2] for row in canonical(Reading({"Calls": grid})).tabs["Calls"][1:]] == [
+        "yes",
+        "no",
+    ]
+
+
 def test_an_empty_workbook_has_every_frame_with_every_column() -> None:
     workbook = parse(Reading({}))
     for tab in TABS.values():

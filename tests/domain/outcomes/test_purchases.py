@@ -49,7 +49,10 @@ def a_step(before: float, after: float) -> Step:
     return step
 
 
-@pytest.mark.parametrize("name", ["Conversion", "checkout conversion", "Purchase-completion"])
+@pytest.mark.parametrize(
+    "name",
+    ["Conversion", "checkout conversion", "Purchase-completion", "Checkout completion, mobile"],
+)
 def test_a_purchase_is_a_rate_called_conversion_or_completion(name: str) -> None:
     assert is_purchase(series(*rate(name, 0.1, 0.1))[0])
 

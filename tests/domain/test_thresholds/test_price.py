@@ -97,6 +97,16 @@ def test_with_too_few_answers_about_price_there_is_no_best_price(answers: list[A
     assert best_price(a_sheet(*answers), "higher", 95) is None
 
 
+def test_two_yes_and_two_no_of_eight_customers_at_two_prices_are_enough_for_a_best_price() -> None:
+    yes = [AnAnswer(f"Y{i}", 95, "yes", 0.1, evidence="paid") for i in range(6)]
+    no = [AnAnswer(f"N{i}", 95, "no", 0.2, evidence="paid") for i in range(2)]
+    assert best_price(a_sheet(*yes, *no), "higher", 95) is not None
+    assert best_price(a_sheet(*yes, *no[:1]), "higher", 95) is None
+    more_no = [AnAnswer(f"M{i}", 95, "no", 0.2, evidence="paid") for i in range(6)]
+    assert best_price(a_sheet(*yes[:2], *more_no), "higher", 95) is not None
+    assert best_price(a_sheet(*yes[:1], *no, *more_no), "higher", 95) is None
+
+
 def test_the_ladder_holds_the_best_price_of_each_level_that_has_one() -> None:
     worse = [answer._replace(level=90, price=(answer.price or 0.0) - 0.05) for answer in ten()]
     renamed = [answer._replace(customer=f"{answer.customer} too") for answer in worse]
