@@ -27,21 +27,22 @@ def _may_mount() -> bool:
     return subprocess.run(trial, capture_output=True, check=False).returncode == 0
 
 
-def run(program: str, how: str, folder: Path) -> dict[str, Any]:
+def run(program: str, how: str, folder: Path, *, kilobytes: int = KILOBYTES) -> dict[str, Any]:
     """Run a program of the tests on a folder that is `small` or `shut`; return what it printed.
 
-    It gets the folder, and a command that shuts the disk ("" where its folder's rights do).
+    kilobytes: of the small disk, or of a file where only that can be limited. The program gets the
+    folder, and a command that shuts the disk ("" where its folder's rights do).
     """
     folder.mkdir(exist_ok=True)
     start = f"exec {sys.executable} -m {program} {how} {folder}"
     if _may_mount():
-        mount = f"mount -t tmpfs -o size={KILOBYTES}k none {folder}"
+        mount = f"mount -t tmpfs -o size={kilobytes}k none {folder}"
         shut = f"mount -o remount,ro {folder}"
         command: tuple[str, ...] = ("unshare", "-m", "sh", "-c", f"{mount} && {start} '{shut}'")
     elif os.geteuid() == 0:
         pytest.skip("root here may not mount, and no right of a folder stops root")
     else:
-        command = ("bash", "-c", f"ulimit -f {KILOBYTES}; {start} ''")
+        command = ("bash", "-c", f"ulimit -f {kilobytes}; {start} ''")
     environment = {**os.environ, "BRIDGE_DATA": str(folder), "BRIDGE_TODAY": "2026-11-23"}
     done = subprocess.run(
         command,

@@ -115,18 +115,27 @@ class SqliteFile:
     def _opened(self) -> sqlite3.Connection:
         """Connect, with the write-ahead log on; it takes a file beside the database to read.
 
-        On a disk that takes none, a database whose log is empty can be read all the same.
+        A disk that is full has no room for that file: then the log's index is kept in memory, for
+        which nobody else may have the database open. On a disk that takes no files at all, a
+        database whose log is empty can be read all the same.
         """
+        try:
+            return self._connected()
+        except sqlite3.OperationalError as error:
+            if self._is_shut():
+                place = f"file:{quote(str(self.path.resolve()))}?immutable=1"
+                return sqlite3.connect(place, uri=True, isolation_level=None)
+            if "disk I/O error" not in str(error) and "disk is full" not in str(error):
+                raise
+            return self._connected(is_alone=True)
+
+    def _connected(self, *, is_alone: bool = False) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None)
         try:
+            if is_alone:
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
             connection.execute("PRAGMA synchronous = FULL")
             _switch_to_wal(connection)
-        except sqlite3.OperationalError:
-            connection.close()
-            if not self._is_shut():
-                raise
-            place = f"file:{quote(str(self.path.resolve()))}?immutable=1"
-            return sqlite3.connect(place, uri=True, isolation_level=None)
         except BaseException:
             connection.close()
             raise
