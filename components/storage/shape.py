@@ -68,10 +68,12 @@ def shape_of(reading: Reading) -> Shape:
     return Shape(filled, others)
 
 
-def gone(before: Shape, reading: Reading) -> tuple[Gone, ...]:
-    """Return what held rows before and is not there now, in the order of the schema."""
+def gone(before: Shape, now: Shape, reading: Reading) -> tuple[Gone, ...]:
+    """Return what held rows before and is not there now, in the order of the schema.
+
+    now: the shape of the reading.
+    """
     there = {tab.name: grid for t, grid in reading.tabs.items() if (tab := tab_titled(t))}
-    now = shape_of(reading)
     found: list[Gone] = []
     for tab in TABS.values():
         fields = before.filled.get(tab.name, frozenset())
@@ -131,8 +133,8 @@ class RememberedShape:
 
     def seen(self, reading: Reading) -> tuple[Gone, ...]:
         """Return what is gone from a good read, and remember what is there beside it."""
-        missing = gone(self._shape, reading) if self._shape is not None else ()
         now = shape_of(reading)
+        missing = gone(self._shape, now, reading) if self._shape is not None else ()
         self._keep(_with(now, missing, self._shape))
         return missing
 

@@ -57,11 +57,10 @@ class Sent:
 
     def has_landed(self, now: Table, added: Sequence[StoredRow]) -> bool:
         """Return whether its row holds what was sent, or another program went on from there."""
-        if any(each.cells["before"] == row.cells["after"] for row, each in self._later(added)):
-            return True
-        if self.takes_out:
-            return not alike(now, self.hit.row, ())
-        return self.hit.has_landed(now)
+        is_there = not alike(now, self.hit.row, ()) if self.takes_out else self.hit.has_landed(now)
+        return is_there or any(
+            each.cells["before"] == row.cells["after"] for row, each in self._later(added)
+        )
 
     def is_typed_over(self, now: Table, added: Sequence[StoredRow]) -> bool:
         """Return whether its row says neither what it said nor what was sent, as no app wrote."""
@@ -122,17 +121,24 @@ class Batch:
 
     def verdict(self, look: Look) -> Verdict | None:
         """Return what went wrong, as the tabs stand after the batch; None where all is right."""
+        if self._seen is None:
+            return None
         astray: list[Sent] = []
         told: dict[tuple[object, ...], StoredRow] = {}
+        tabs = {sent.edit.tab for sent in self._sent}
+        added = {tab: added_rows(self._seen, look, tab) for tab in tabs}
+        lost = {tab: self._lost(tab, self._seen, look, added[tab]) for tab in tabs}
         for sent in self._sent:
-            now, added = self._since(sent, look)
-            has_landed = sent.has_landed(now, added)
-            strays = (
-                list(self._strays(sent, now, added)) if sent.takes_out or not has_landed else []
-            )
+            tab = sent.edit.tab
+            seen, now, since = self._seen.table(tab), look.table(tab), added[tab]
+            has_landed = sent.has_landed(now, since)
+            if sent.takes_out:
+                strays = lost[tab]
+            else:
+                strays = [] if has_landed else self._strays(sent, seen, now)
             for row in (row for stray in strays for row in _told_of(sent, now, stray)):
                 told.setdefault((row.cells["tab"], row.cells["row"], row.cells["column"]), row)
-            if not has_landed and (strays or not sent.is_typed_over(now, added)):
+            if not has_landed and (strays or not sent.is_typed_over(now, since)):
                 astray.append(sent)
         return self._said(look, astray, list(told.values())) if astray or told else None
 
@@ -155,28 +161,30 @@ class Batch:
         error = Misplaced(table.tab.name, f"{shown_as}{more}", cells)
         return Verdict(error, (*back, *told), first.edit)
 
-    def _since(self, sent: Sent, look: Look) -> tuple[Table, list[StoredRow]]:
-        """Return a tab as it stands and what Changes got about it since the batch was planned."""
-        added = added_rows(self._seen, look, sent.edit.tab) if self._seen else []
-        return look.table(sent.edit.tab), added
+    def _lost(self, tab: str, seen: Look, now: Look, added: Sequence[StoredRow]) -> list[Stray]:
+        """Return the rows that went from a tab beside those to be taken out; none where none was."""
+        own = [each.hit.row for each in self._sent if each.edit.tab == tab]
+        if not any(each.takes_out for each in self._sent if each.edit.tab == tab):
+            return []
+        before = seen.table(tab)
+        return [
+            blanked(row)
+            for row in gone(before, now.table(tab))
+            if row not in own and not took_out(name_in_log(before, row, -1), added)
+        ]
 
-    def _strays(self, sent: Sent, now: Table, added: Sequence[StoredRow]) -> Iterator[Stray]:
-        if self._seen is None:
-            return
-        seen = self._seen.table(sent.edit.tab)
-        meant = [each.hit for each in self._sent if each.edit.tab == sent.edit.tab]
-        if sent.takes_out:
-            own = [hit.row for hit in meant]
-            for row in gone(seen, now):
-                if row not in own and not took_out(name_in_log(seen, row, -1), added):
-                    yield blanked(row)
-            return
+    def _strays(self, sent: Sent, seen: Table, now: Table) -> list[Stray]:
+        """Return the rows that hold what was meant for this one, and were not meant to."""
+        others = [
+            each.hit for each in self._sent if each.edit.tab == sent.edit.tab and each is not sent
+        ]
+        found = []
         for stray in strays_of(sent.hit, seen, now):
-            others = [hit for hit in meant if hit is not sent.hit and hit.texts == stray.texts]
-            if not any(
-                stray.row == row for hit in others for _, row in alike(now, hit.row, hit.texts)
-            ):
-                yield stray
+            meant = [hit for hit in others if hit.texts == stray.texts]
+            rows = [row for hit in meant for _, row in alike(now, hit.row, hit.texts)]
+            if stray.row not in rows:
+                found.append(stray)
+        return found
 
 
 def _told_of(sent: Sent, now: Table, stray: Stray) -> Iterator[StoredRow]:
