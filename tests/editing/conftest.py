@@ -70,9 +70,9 @@ class Office:
         self.write(undo(self.log()[0], self.workbook, self.signed(by)))
 
 
-def opened_at(address: str) -> Office:
+def opened_at(address: str, company: Rows = COMPANY) -> Office:
     store = open_store(address)
-    store.append(COMPANY)
+    store.append(company)
     return Office(store)
 
 
@@ -82,8 +82,15 @@ def office(tmp_path: Path) -> Office:
 
 
 @pytest.fixture(params=["sqlite", "sheets"])
-def any_office(request: pytest.FixtureRequest, tmp_path: Path) -> Office:
-    """The same company in each kind of workbook."""
+def any_place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a workbook of each kind can be that nobody has used yet."""
     if request.param == "sqlite":
-        return opened_at(f"sqlite:///{tmp_path / 'company.sqlite'}")
-    return opened_at(request.getfixturevalue("sheets_address"))
+        return f"sqlite:///{tmp_path / 'company.sqlite'}"
+    address: str = request.getfixturevalue("sheets_address")
+    return address
+
+
+@pytest.fixture
+def any_office(any_place: str) -> Office:
+    """The same company in each kind of workbook."""
+    return opened_at(any_place)

@@ -1,7 +1,5 @@
 """Answers and decisions of a call: moved with it, taken out with it, brought back with it."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 
@@ -9,8 +7,8 @@ from components.domain.spoken import answers_of_calls
 from components.editing.belonging import belongings
 from components.editing.history import removal
 from components.editing.plan import cells_that_follow
-from components.storage import Row, Rows, open_store
-from tests.editing.conftest import Office
+from components.storage import Row, Rows
+from tests.editing.conftest import Office, opened_at
 
 RUTH, OMAR, INES = "Ruth Klein", "Omar Aziz", "Ines Vega"
 DAY = "2026-11-09"
@@ -59,14 +57,9 @@ THREE: Rows = {
 }
 
 
-@pytest.fixture(params=["sqlite", "sheets"])
-def harz(request: pytest.FixtureRequest, tmp_path: Path) -> Office:
-    where = f"sqlite:///{tmp_path / 'harz.sqlite'}"
-    if request.param == "sheets":
-        where = request.getfixturevalue("sheets_address")
-    store = open_store(where)
-    store.append(THREE)
-    return Office(store)
+@pytest.fixture
+def harz(any_place: str) -> Office:
+    return opened_at(any_place, THREE)
 
 
 def rows(office: Office, tab: str) -> list[list[str]]:

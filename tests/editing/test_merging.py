@@ -1,13 +1,11 @@
 """Two spellings of one name: what a merge would change, the merge, and its one undo."""
 
-from pathlib import Path
-
 import pytest
 
 from components.editing.merging import Pair, merge, merge_plan, names_of, people_of
 from components.editing.wording import action_words, merged_words
-from components.storage import Rows, open_store
-from tests.editing.conftest import Office
+from components.storage import Rows
+from tests.editing.conftest import Office, opened_at
 
 DOUBLE: Rows = {
     "Customers": [
@@ -44,14 +42,9 @@ DOUBLE: Rows = {
 TABS = ("Customers", "Capabilities", "Calls", "Trade-offs", "Meetings", "Team")
 
 
-@pytest.fixture(params=["sqlite", "sheets"])
-def double(request: pytest.FixtureRequest, tmp_path: Path) -> Office:
-    where = f"sqlite:///{tmp_path / 'double.sqlite'}"
-    if request.param == "sheets":
-        where = request.getfixturevalue("sheets_address")
-    store = open_store(where)
-    store.append(DOUBLE)
-    return Office(store)
+@pytest.fixture
+def double(any_place: str) -> Office:
+    return opened_at(any_place, DOUBLE)
 
 
 def rows(office: Office) -> list[list[list[str]]]:
