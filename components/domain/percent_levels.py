@@ -7,6 +7,7 @@ stands in the same column beside it for the same side of the AI: 1 may be 100%, 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from components.domain.cells import Cell, folded
@@ -93,10 +94,11 @@ def _in_column(
     frame: pd.DataFrame, place: tuple[str, str], names: frozenset[str], cell_at: CellAt
 ) -> Iterator[Share]:
     tab, name = place
-    levels = frame[name]
-    small = frame[(levels.abs() > 0) & (levels.abs() <= 1)]
-    if small.empty:
+    sizes = np.abs(frame[name].to_numpy(float, na_value=np.nan))
+    at = np.flatnonzero((sizes > 0) & (sizes <= 1))
+    if not at.size:  # nearly always: then no row is looked at
         return
+    small = frame.iloc[at]
     found = [
         (folded(str(of)), Share(tab, int(str(row)), name, float(level)))
         for row, level, of in zip(small.index, small[name], small["capability"], strict=True)

@@ -7,12 +7,13 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from components.domain.cells import Cell, NotUnderstood, folded, read_text
-from components.domain.columns import by_column
+from components.domain.columns import ByColumn, by_column
 from components.domain.grid import (
     Grid,
     Layout,
@@ -50,15 +51,35 @@ class Reading:
     queried: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The rows of one tab that are set aside. rows: row number -> the cells of `fields`."""
+
+    fields: tuple[str, ...]
+    rows: Mapping[int, tuple[Cell, ...]]
+    locale: Locale
+
+    def texts(self, tab: Tab) -> dict[int, dict[str, str]]:
+        """Return row number -> field -> text of each filled cell; see `Workbook.skipped`."""
+        columns = [tab.by_field[name] for name in self.fields]
+        return {
+            row: {
+                column.field: read_text(read)
+                for column, cell in zip(columns, cells, strict=True)
+                if (read := _canonical_cell(column, cell, self.locale)) is not None
+            }
+            for row, cells in self.rows.items()
+        }
+
+
 @dataclass(frozen=True)
 class Workbook:
     """Typed rows of every tab, the settings, and all problems met on the way.
 
     frames: one frame a tab, empty ones included. present: names of tabs that exist and hold a
     usable header. unknown_tabs: titles that no tab of the schema has. queried: as in `Reading`.
-    skipped: tab -> row number -> field -> text of each filled cell, of the rows that are set aside:
-    canonical where the cell was understood, else as it was typed. shares: levels among them of
-    which is asked whether they are shares of 1.
+    aside: tab -> the cells of its rows that are set aside. shares: levels among them of which is
+    asked whether they are shares of 1.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -67,8 +88,17 @@ class Workbook:
     present: frozenset[str] = frozenset()
     unknown_tabs: tuple[str, ...] = ()
     queried: frozenset[str] = frozenset()
-    skipped: Mapping[str, Mapping[int, Mapping[str, str]]] = field(default_factory=dict)
+    aside: Mapping[str, Aside] = field(default_factory=dict)
     shares: tuple[Share, ...] = ()
+
+    @cached_property
+    def skipped(self) -> Mapping[str, Mapping[int, Mapping[str, str]]]:
+        """Return tab -> row number -> field -> text of each filled cell of the rows set aside.
+
+        The text is canonical where the cell was understood, else as it was typed. It is made when
+        it is asked for: few pages do.
+        """
+        return {tab: aside.texts(TABS[tab]) for tab, aside in self.aside.items()}
 
     def __getitem__(self, tab: str) -> pd.DataFrame:
         """Return the frame of a tab by its name."""
@@ -177,7 +207,7 @@ def parse(reading: Reading) -> Workbook:
     found = Workbook(
         frames, settings, tuple(problems), frozenset(present), unknown, reading.queried
     )
-    return replace(found, skipped=_skipped(found, grids, locale), shares=tuple(shares))
+    return replace(found, aside=_aside(found, grids, locale), shares=tuple(shares))
 
 
 def _shares(frames: Mapping[str, pd.DataFrame], grids: Mapping[str, Grid]) -> list[Share]:
@@ -192,28 +222,19 @@ def _shares(frames: Mapping[str, pd.DataFrame], grids: Mapping[str, Grid]) -> li
     return unsigned_shares(frames, cell_at)
 
 
-def _skipped(
-    workbook: Workbook, grids: Mapping[str, Grid], locale: Locale
-) -> dict[str, dict[int, dict[str, str]]]:
+def _aside(workbook: Workbook, grids: Mapping[str, ByColumn], locale: Locale) -> dict[str, Aside]:
     """Return the cells of every row that is set aside; a query's answer is mended where it asks."""
-    found: dict[str, dict[int, dict[str, str]]] = {}
-    for tab, row in sorted(
-        {(p.tab, p.row) for p in workbook.problems if p.severity == "set aside"}
-    ):
-        if tab not in workbook.queried:
-            layout = layout_of(TABS[tab], grids[tab])
-            found.setdefault(tab, {})[row] = _texts_of(
-                TABS[tab], layout, grids[tab][row - 1], locale
-            )
+    rows: dict[str, set[int]] = {}
+    for problem in workbook.problems:
+        if problem.severity == "set aside" and problem.tab not in workbook.queried:
+            rows.setdefault(problem.tab, set()).add(problem.row)
+    found = {}
+    for name in sorted(rows):
+        places = layout_of(TABS[name], grids[name]).positions
+        columns = [grids[name].columns[at] for at in places.values()]
+        cells = {row: tuple(column[row - 1] for column in columns) for row in sorted(rows[name])}
+        found[name] = Aside(tuple(places), cells, locale)
     return found
-
-
-def _texts_of(tab: Tab, layout: Layout, cells: Sequence[Cell], locale: Locale) -> dict[str, str]:
-    read = {
-        name: _canonical_cell(tab.by_field[name], cells[at] if at < len(cells) else None, locale)
-        for name, at in layout.positions.items()
-    }
-    return {name: read_text(cell) for name, cell in read.items() if cell is not None}
 
 
 def _of_answer(parsed: ParsedTab) -> ParsedTab:

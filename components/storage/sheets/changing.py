@@ -162,7 +162,7 @@ class Batch:
         return Verdict(error, (*back, *told), first.edit)
 
     def _lost(self, tab: str, seen: Look, now: Look, added: Sequence[StoredRow]) -> list[Stray]:
-        """Return the rows that went from a tab beside those to be taken out; none where none was."""
+        """Return the rows that went from a tab beside those that a removal meant."""
         own = [each.hit.row for each in self._sent if each.edit.tab == tab]
         if not any(each.takes_out for each in self._sent if each.edit.tab == tab):
             return []
