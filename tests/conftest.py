@@ -1,5 +1,8 @@
-"""What holds for all tests: nothing is timed, and only a browser may lose a test once."""
+"""What holds for all tests: nothing is timed, only a browser may lose a test once, and each test
+begins in the program that pytest is.
+"""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +11,17 @@ from hypothesis import settings
 settings.register_profile("untimed", settings.default, deadline=None)  # of CI or of a person
 settings.load_profile("untimed")
 
+PROGRAM = sys.modules["__main__"]
 MOST_WORDS = 300  # characters: a click that is lost tells of all that it waited for
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Put the program back: AppTest leaves its page as `__main__`, often in a file that is gone.
+
+    A process that a later test forks would run that file first.
+    """
+    sys.modules["__main__"] = PROGRAM
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
