@@ -208,6 +208,14 @@ class Visitor:
         part.scroll_into_view_if_needed()
         self.page.evaluate(TWO_FRAMES)
 
+    def close_list(self) -> None:
+        """Press Escape and wait until the list is gone: while it fades it covers what is below.
+
+        A click on what is covered scrolls first, and the scrolling closes the list that it opens.
+        """
+        self.page.keyboard.press("Escape")
+        expect(self.page.get_by_role("option")).to_have_count(0)
+
     def choose_page(self, title: str) -> None:
         """Click a page in the menu and wait for it."""
         menu = self.page.get_by_test_id("stSidebarNav")

@@ -62,7 +62,7 @@ def log_one(hand: Hand) -> None:
     hand.pick("main_benefit", "Faster decisions")
     hand.pick("led_by", "Hannah Okafor")
     hand.pick("engineers_present", "Jonas Weyland")
-    hand.visitor.page.keyboard.press("Escape")
+    hand.visitor.close_list()
     hand.interactions += 1
     hand.pick("roadmap_item", "Guided photo capture")
 

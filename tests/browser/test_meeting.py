@@ -113,7 +113,7 @@ def _begin(big: Visitor, phone: Visitor) -> None:
     phone.open("/meeting")
     pick(big, "meeting-led-by", "Hannah Okafor")
     pick(big, "meeting-attendees", "Ines Caldera")
-    big.page.keyboard.press("Escape")
+    big.close_list()
     click(big, "Start the meeting")
     sees_step(big, "Last week's actions")
     sees_step(phone, "Last week's actions")  # nobody touched the phone

@@ -44,7 +44,7 @@ def test_a_beginning_and_enter_take_the_known_name_in_every_kind_of_field(
         type_name(visitor, "engineers_present", "Jon")
         present = Hand(visitor).field("engineers_present")
         expect(present.get_by_text("Jonas Weyland", exact=True)).to_be_visible()
-        visitor.page.keyboard.press("Escape")
+        visitor.close_list()
         visitor.page.get_by_role("button", name="Save call").click()
         Desk(visitor).is_told("1 call and 0 answers.")
         saved = parse(open_store(address).read())
