@@ -1,7 +1,8 @@
 # The two commands a newcomer needs: `make run` and `make test`. Everything lives in .venv.
 PYTHON ?= python3
 BIN := .venv/bin
-WORKERS ?= 2
+# One more than two cores: a browser waits often.
+WORKERS ?= 3
 
 .PHONY: setup run check quick test browser-parts pins pictures looks audit crowd faults mutants bench
 

@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Playwright,
@@ -205,7 +206,8 @@ class Visitor:
         Not before the script is through, which may put another part in this one's place.
         """
         self.settle()
-        part.scroll_into_view_if_needed()
+        with suppress(Error):  # it was just drawn anew: the click that follows looks for it again
+            part.scroll_into_view_if_needed()
         self.page.evaluate(TWO_FRAMES)
 
     def close_list(self) -> None:

@@ -35,11 +35,11 @@ def own_rows(data: Path) -> str:
     return address
 
 
-def is_own(visitor: Visitor) -> bool:
-    """Return whether the page is the company's own, told by its head."""
+def sees_own(visitor: Visitor) -> None:
+    """Wait until the page is the company's own, told by its head; none of the sample is left."""
     main = visitor.page.get_by_test_id("stMain")
     expect(main.get_by_text("Quillfeather").first).to_be_visible()
-    return main.locator(".st-key-sample").count() == 0
+    expect(main.locator(".st-key-sample")).to_have_count(0)
 
 
 def step(visitor: Visitor, dice: random.Random) -> str:
@@ -80,7 +80,7 @@ def test_no_walk_leads_out_of_the_own_company_or_away_from_a_half_logged_call(
         found = 0
         for _ in range(WALKS):
             kinds += [step(visitor, dice) for _ in range(STEPS)]
-            assert is_own(visitor), visitor.page.url
+            sees_own(visitor)
             visitor.choose_page("This week")
             expect(visitor.page.get_by_text(UNFINISHED)).to_be_visible()
             found += 1
@@ -102,7 +102,7 @@ def test_back_to_an_address_that_names_no_workbook_opens_no_other_one(
         visitor.choose_page("Roadmap")
         visitor.page.go_back()
         visitor.sees_page("Calls")
-        assert is_own(visitor)
+        sees_own(visitor)
         Hand(visitor).pick("customer", "Harz Mutual", begin="harz")
         visitor.page.get_by_role("button", name="Save call").click()
         Desk(visitor).is_told("Saved in the workbook: 1 call and 0 answers.")
@@ -160,10 +160,10 @@ def test_the_sample_is_not_written_by_somebody_with_rows_of_their_own_before_the
         assert len(sample_calls(tmp_path)) == before + 1
         visitor.page.get_by_role("button", name="Open My company").click()
         visitor.settle()
-        assert is_own(visitor)
+        sees_own(visitor)
         colleague = new_window(app)
         colleague.open("/roadmap")
-        assert is_own(colleague)
+        sees_own(colleague)
         visitor.page.close()
         colleague.page.close()
 
