@@ -32,11 +32,28 @@ SHEET_ERRORS = {
     "Loading...",
     "Loading…",
 }
+BLANK_WORDS = frozenset(
+    spelling
+    for word in ("-", "–", "—", "--", "?", "n/a", "n.a.", "tbd", "tbc", "null")
+    for spelling in (word, word.upper(), word.capitalize())
+)
 
 
 def is_blank(cell: Cell) -> bool:
     """Return whether nothing was typed into the cell."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def is_blank_in(column: Column, cell: Cell) -> bool:
+    """Return whether a cell says nothing: blank, or a word for that where no text is expected."""
+    if is_blank(cell):
+        return True
+    is_word = isinstance(cell, str) and cell.strip() in BLANK_WORDS
+    return is_word and not _is_free_text(column.kind)
+
+
+def _is_free_text(kind: Kind) -> bool:
+    return kind.read is read_text and kind.refers_to is None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -219,8 +236,9 @@ def _stripped(column: Column, cells: Sequence[Cell]) -> tuple[list[object], Iter
         if not kinds <= {str, type(None)}:
             return list(cells), range(len(cells))
         values = [cell and cell.strip() for cell in cells]  # type: ignore[union-attr]
-    if column.is_required or not SHEET_ERRORS.isdisjoint(values):
-        odd = {None, "", *SHEET_ERRORS}
+    blanks = frozenset() if _is_free_text(column.kind) else BLANK_WORDS
+    if column.is_required or not (SHEET_ERRORS | blanks).isdisjoint(values):
+        odd = {None, "", *SHEET_ERRORS, *blanks}
         if odd.isdisjoint(values):
             return values, ()
         return values, [place for place, value in enumerate(values) if value in odd]
@@ -230,7 +248,7 @@ def _stripped(column: Column, cells: Sequence[Cell]) -> tuple[list[object], Iter
 
 
 def _judge(column: Column, cell: Cell, locale: Locale) -> tuple[object, str | None]:
-    if is_blank(cell):
+    if is_blank_in(column, cell):
         return None, (f"{column.title}, which every row needs" if column.is_required else None)
     try:
         value = read_cell(column.kind, cell, locale)

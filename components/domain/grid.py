@@ -24,7 +24,9 @@ from components.domain.columns import (
     read_cell,
     read_column,
 )
+from components.domain.days import with_settled_order
 from components.domain.locales import Locale
+from components.domain.money import currency_in, is_in
 from components.domain.problems import Problem
 from components.domain.rules import RULES
 from components.domain.schema import Column, Tab
@@ -38,10 +40,12 @@ __all__ = [
     "empty_frame",
     "is_blank",
     "layout_of",
+    "locale_of_rows",
     "parse_tab",
     "read_cell",
     "rows_set_aside",
 ]
+DAYS = {"date", "moment"}  # words of kinds
 A_LONG_CELL = 200  # characters of a bad cell that a report repeats
 
 
@@ -139,6 +143,15 @@ def empty_frame(tab: Tab) -> pd.DataFrame:
     return pd.DataFrame(columns, index=pd.Index([], dtype="int64", name="row"))
 
 
+def locale_of_rows(tab: Tab, cells: Mapping[str, Sequence[Cell]], locale: Locale) -> Locale:
+    """Return the locale by which the rows of one table are read: their days may settle an order.
+
+    cells: field -> the cells of a column.
+    """
+    days = (some for name, some in cells.items() if tab.by_field[name].kind.word in DAYS)
+    return with_settled_order(locale, {cell for some in days for cell in some})
+
+
 @dataclass(frozen=True, slots=True)
 class _Body:
     """The filled rows below a header. rows: their numbers; cells: field -> raw cells."""
@@ -175,6 +188,27 @@ def _bad_cells(tab: Tab, body: _Body, read: Mapping[str, ReadColumn]) -> Iterato
             for at, expected in read[column.field].bad.items():
                 typed = as_typed(body.cells[column.field][at])
                 yield Problem(tab.name, int(body.rows[at]), column.title, typed, expected)
+
+
+def _foreign_money(tab: Tab, body: _Body, locale: Locale) -> Iterator[Problem]:
+    """Set amounts aside that are in another currency than the rest: a sum of both is nothing.
+
+    Where the workbook's own currency stands among those of a column, its amounts count.
+    """
+    for name, cells in body.cells.items():
+        column = tab.by_field[name]
+        if column.kind.word != "money":
+            continue
+        named = {cell: currency_in(cell) for cell in set(cells) if isinstance(cell, str)}
+        found = sorted({one for one in named.values() if one is not None})
+        if any(all(is_in(mark, currency) for mark in found) for currency in found) or not found:
+            continue  # one currency, written in one way or in two
+        own = locale.currency if any(is_in(mark, locale.currency) for mark in found) else None
+        expected = f"an amount in {own or 'one currency'}; this column holds {', '.join(found)}"
+        for at, cell in enumerate(cells):
+            mark = named.get(cell) if isinstance(cell, str) else None
+            if mark is not None and not (own and is_in(mark, own)):
+                yield Problem(tab.name, int(body.rows[at]), column.title, as_typed(cell), expected)
 
 
 def _frame(tab: Tab, body: _Body, read: Mapping[str, ReadColumn]) -> pd.DataFrame:
@@ -233,10 +267,12 @@ def parse_tab(tab: Tab, grid: Grid, locale: Locale) -> ParsedTab:
     if not layout.is_usable:
         return ParsedTab(empty_frame(tab), problems, is_usable=False)
     body = _body(tab, sheet, layout)
+    locale = locale_of_rows(tab, body.cells, locale)
     read = {
         name: read_column(tab.by_field[name], cells, locale) for name, cells in body.cells.items()
     }
     problems += _bad_cells(tab, body, read)
+    problems += _foreign_money(tab, body, locale)
     frame = _frame(tab, body, read)
     problems += _broken_rules(tab, frame, body)
     frame = _without(frame, problems)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ from components.domain.grid import (
     empty_frame,
     is_blank,
     layout_of,
+    locale_of_rows,
     parse_tab,
     read_cell,
 )
@@ -124,19 +126,36 @@ class Workbook:
 
 
 def _locale_of(reading: Reading) -> Locale:
-    """Return the locale the Settings tab names, else the store's: known before any cell is read."""
-    if reading.is_canonical:
-        return locale_named(None)
+    """Return the locale the Settings tab names, else the store's: known before any cell is read.
+
+    Its zone and its currency are those of the Settings tab, where they stand there.
+    """
+    told = _told_in_settings(reading)
+    code = None if reading.is_canonical else told.get("locale") or reading.locale
+    return replace(
+        locale_named(code), zone=_zone_named(told.get("timezone")), currency=told.get("currency")
+    )
+
+
+def _told_in_settings(reading: Reading) -> dict[str, str]:
+    """Return the name of each setting, folded -> its value as typed; blank ones left out."""
     tab = TABS["Settings"]
-    settings = (grid for title, grid in reading.tabs.items() if tab_titled(title) is tab)
-    for grid in settings:
+    found: dict[str, str] = {}
+    for grid in (grid for title, grid in reading.tabs.items() if tab_titled(title) is tab):
         layout = layout_of(tab, grid)
         if layout.is_usable:
             name, value = layout.positions["setting"], layout.positions["value"]
             for row in grid[layout.header_row + 1 :]:
-                if len(row) > max(name, value) and folded(as_typed(row[name])) == "locale":
-                    return locale_named(as_typed(row[value]) or reading.locale)
-    return locale_named(reading.locale)
+                if len(row) > max(name, value) and (text := as_typed(row[value]).strip()):
+                    found.setdefault(folded(as_typed(row[name])), text)
+    return found
+
+
+def _zone_named(name: str | None) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name) if name else None
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
+        return None
 
 
 def _settings(frame: pd.DataFrame, grid: Grid, locale: Locale) -> tuple[Settings, list[Problem]]:
@@ -233,7 +252,8 @@ def _aside(workbook: Workbook, grids: Mapping[str, ByColumn], locale: Locale) ->
         places = layout_of(TABS[name], grids[name]).positions
         columns = [grids[name].columns[at] for at in places.values()]
         cells = {row: tuple(column[row - 1] for column in columns) for row in sorted(rows[name])}
-        found[name] = Aside(tuple(places), cells, locale)
+        read_by = locale_of_rows(TABS[name], dict(zip(places, columns, strict=True)), locale)
+        found[name] = Aside(tuple(places), cells, read_by)
     return found
 
 
@@ -310,6 +330,9 @@ def canonical(reading: Reading) -> Reading:
 
 def _canonical_grid(tab: Tab, grid: Grid, locale: Locale) -> list[list[Cell]]:
     layout = layout_of(tab, grid)
+    below = by_column(grid[layout.header_row + 1 :]).columns
+    cells = {name: below[at] for name, at in layout.positions.items() if at < len(below)}
+    locale = locale_of_rows(tab, cells, locale)
     known = [(tab.by_field[name], at) for name, at in layout.positions.items()]
     columns: list[tuple[Column | None, int]] = [*known, *((None, at) for at, _ in layout.unused)]
     header: list[Cell] = [column.title for column, _ in known]

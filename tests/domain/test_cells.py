@@ -10,9 +10,6 @@ from components.domain.cells import (
     Cell,
     NotUnderstood,
     choice_reader,
-    read_day,
-    read_moment,
-    read_money,
     read_names,
     read_number,
     read_percent,
@@ -20,7 +17,9 @@ from components.domain.cells import (
     read_whole,
     read_yes_no,
 )
+from components.domain.days import read_day, read_moment
 from components.domain.locales import locale_named
+from components.domain.money import read_money
 
 GERMAN = locale_named("de_DE")
 AMERICAN = locale_named("en_US")

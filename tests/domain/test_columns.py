@@ -13,7 +13,7 @@ from components.domain.columns import (
     SHEET_ERRORS,
     ByColumn,
     by_column,
-    is_blank,
+    is_blank_in,
     padded,
     read_cell,
     read_column,
@@ -21,7 +21,21 @@ from components.domain.columns import (
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.schema import TABS, Column
 
-TYPED = ["", "  ", " Acme ", "Acme", "85%", "1,200", "soon", "yes", "2026-11-02", "02/03/2026"]
+TYPED = [
+    "",
+    "  ",
+    "-",
+    " N/A",
+    "tbd",
+    " Acme ",
+    "Acme",
+    "85%",
+    "1,200",
+    "soon",
+    "yes",
+    "2026-11-02",
+    "02/03/2026",
+]
 A_CELL = st.one_of(
     st.none(),
     st.booleans(),
@@ -38,7 +52,7 @@ def one_by_one(column: Column, cells: list[Cell]) -> tuple[list[object], dict[in
     expected: dict[int, str] = {}
     for at, cell in enumerate(cells):
         value = None
-        if is_blank(cell):
+        if is_blank_in(column, cell):
             if column.is_required:
                 expected[at] = f"{column.title}, which every row needs"
         else:

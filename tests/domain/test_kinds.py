@@ -83,7 +83,7 @@ def test_a_column_takes_its_words_and_its_numbers_up_to_the_limits(
         ("Roadmap", "Time criticality", "21", FIBONACCI),
         ("Roadmap", "Risk reduction", "0", FIBONACCI),
         ("Roadmap", "Reach", "-1", "a number, 0 or more"),
-        ("Roadmap", "Effort weeks", "-1", "a number, 0 or more"),
+        ("Roadmap", "Effort weeks", "-1", "a number of weeks, 0 or more"),
         ("Team", "Access", "root", "one of viewer · editor · admin"),
     ],
 )

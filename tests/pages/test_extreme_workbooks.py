@@ -13,7 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, Element
 
-from components.domain.cells import FIRST_YEAR, LARGEST, LAST_YEAR, SMALLEST, Cell
+from components.domain.cells import LARGEST, SMALLEST, Cell
+from components.domain.days import FIRST_YEAR, LAST_YEAR
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Tab
 from components.domain.workbook import parse
 from components.storage import Row, Store

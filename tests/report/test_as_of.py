@@ -4,7 +4,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from components.domain.cells import NotUnderstood, read_day
+from components.domain.cells import NotUnderstood
+from components.domain.days import read_day
 from components.domain.schema import TABS
 from components.storage.sample import sample_cells
 from tests.report.door import AS_OF, Typed, capability, figures_of, folder_of

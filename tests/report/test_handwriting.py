@@ -101,7 +101,14 @@ def test_bad_cells_are_set_aside_by_tab_row_and_column_and_the_rest_counts(tmp_p
     assert set(aside) == {
         ("Calls", 7, "Held on", "13/25/26", "a date", "row 7"),
         ("Calls", 8, "Customer", "", "Customer, which every row needs", "row 8"),
-        ("Calls", 8, "Disappointment", "thrilled", "one of very · somewhat · not", "row 8"),
+        (
+            "Calls",
+            8,
+            "Disappointment",
+            "thrilled",
+            "one of very · somewhat · not · no longer uses",
+            "row 8",
+        ),
     }
 
 

@@ -6,7 +6,8 @@ from statistics import median
 
 import pytest
 
-from components.domain.cells import NotUnderstood, read_moment
+from components.domain.cells import NotUnderstood
+from components.domain.days import read_moment
 from components.domain.locales import UNKNOWN_LOCALE, locale_named
 from components.domain.meeting import frozen_days, rewritten, weekly_figures
 from components.domain.meeting.frozen import is_same

@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from components.domain.schema.spellings import NO_LONGER_USES
+
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 Reason = Literal["unqualified", "not asked", "too old", "superseded"]
@@ -45,8 +47,8 @@ class Ballot:
     """The calls in the order in which they were held, ready to be counted at many days.
 
     order: positions in the calls frame by day, on one day by row. Behind it, in that order: the
-    day as days since 1970, the code of the person, whether the question was asked, and whether
-    the person was qualified to answer it.
+    day as days since 1970, the code of the person, whether the question was asked, whether the
+    person was qualified to answer it, and whether it said that it no longer uses the product.
     """
 
     order: Ints
@@ -54,6 +56,7 @@ class Ballot:
     voter: Ints
     is_asked: Flags
     is_qualified: Flags
+    is_gone: Flags
 
     @classmethod
     def of(cls, calls: pd.DataFrame) -> "Ballot":
@@ -62,12 +65,14 @@ class Ballot:
         order = np.lexsort((calls.index.to_numpy(), day))
         person = name_codes(calls["person"])
         voter = name_codes(calls["customer"]) * (person.max(initial=0) + 2) + person
+        is_gone = (calls["disappointment"] == NO_LONGER_USES).to_numpy(dtype=np.bool_)[order]
         return cls(
             order,
             day[order],
             np.unique(voter, return_inverse=True)[1].astype(np.int64)[order],
             calls["disappointment"].notna().to_numpy(dtype=np.bool_)[order],
-            calls["qualified"].fillna(value=True).to_numpy(dtype=np.bool_)[order],
+            calls["qualified"].fillna(value=True).to_numpy(dtype=np.bool_)[order] & ~is_gone,
+            is_gone,
         )
 
     def within(self, first: dt.date, last: dt.date) -> Flags:
@@ -76,13 +81,17 @@ class Ballot:
         return np.asarray((self.day >= since) & (self.day <= until), np.bool_)
 
     def standing(self, first: dt.date, last: dt.date) -> Flags:
-        """Mark each person's latest usable answer held from `first` to `last`."""
-        usable = np.flatnonzero(self.within(first, last) & self.is_asked & self.is_qualified)
+        """Mark each person's latest usable answer held from `first` to `last`.
+
+        Who later said that it no longer uses the product has none.
+        """
+        is_usable = self.is_asked & (self.is_qualified | self.is_gone)
+        usable = np.flatnonzero(self.within(first, last) & is_usable)
         latest = np.full(self.voter.max(initial=-1) + 1, -1)
         latest[self.voter[usable]] = usable  # of repeated positions numpy keeps the last
         stands = np.zeros(self.day.size, np.bool_)
         stands[latest[latest >= 0]] = True
-        return stands
+        return np.asarray(stands & ~self.is_gone, np.bool_)
 
 
 def days_since_1970(day: dt.date) -> int:
@@ -109,7 +118,8 @@ def first_counted_day(as_of: dt.date, counts_for_days: float) -> dt.date:
 def answers_that_count(calls: pd.DataFrame, as_of: dt.date, counts_for_days: float) -> Counted:
     """Pick one answer a person from the calls frame of the schema, as it stood on `as_of`.
 
-    An answer counts when the person is qualified (blank counts as yes), it is at most
+    An answer counts when the person is qualified (blank counts as yes; whoever no longer uses the
+    product is not), it is at most
     `counts_for_days` old, and no later usable answer of the same customer and person follows; on
     one day the later row is the later answer. Calls without a person are one unnamed person a
     customer. Calls dated after `as_of` are left out altogether.

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from components.domain.schema.kinds import (
+    AnnualMoney,
     CapabilityName,
     CustomerName,
     Day,
     ItemTitle,
-    Money,
+    Kind,
     Names,
     Number,
     Positive,
@@ -21,34 +22,16 @@ from components.domain.schema.kinds import (
     field,
     row_id,
 )
+from components.domain.schema.spellings import ANSWERS, NO_LONGER_USES, read_disappointment
 
 DIRECTION = choice("higher", "lower", also={"up": "higher", "down": "lower"})
 Disappointment = Annotated[
     str,
-    choice(
-        "very",
-        "somewhat",
-        "not",
-        also={
-            "very disappointed": "very",
-            "somewhat disappointed": "somewhat",
-            "not disappointed": "not",
-            "not at all": "not",
-        },
-    ),
+    Kind("choice", "str", read_disappointment, ("very", "somewhat", "not", NO_LONGER_USES)),
 ]
 Answer = Annotated[
     str,
-    choice(
-        "yes",
-        "no",
-        "unsure",
-        also={
-            **dict.fromkeys(("y", "true", "ja", "oui"), "yes"),
-            **dict.fromkeys(("n", "false", "nein", "non"), "no"),
-            **dict.fromkeys(("maybe", "don't know", "unknown", "perhaps", "depends"), "unsure"),
-        },
-    ),
+    choice("yes", "no", "unsure", also=ANSWERS),
 ]
 
 
@@ -58,8 +41,8 @@ class Customer(Row):
     customer: Text = field("Customer", "The company's name; unique.", required=True)
     segment: Text | None = field("Segment", "The group you sell to, e.g. Large insurers.")
     stage: Stage | None = field("Stage", "Where it stands today; blank counts as prospect.")
-    annual_value: Money | None = field("Annual value", "What it pays, or would pay, a year.")
-    annual_value_at_start: Money | None = field(
+    annual_value: AnnualMoney | None = field("Annual value", "What it pays, or would pay, a year.")
+    annual_value_at_start: AnnualMoney | None = field(
         "Annual value at start", "What it paid a year when it signed up."
     )
     signed_up_on: Day | None = field("Signed up on", "The day it became a customer.")

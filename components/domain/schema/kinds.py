@@ -5,7 +5,7 @@ that a cell is judged by one piece of code wherever it comes from.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -16,9 +16,7 @@ from components.domain.cells import (
     Cell,
     NotUnderstood,
     choice_reader,
-    read_day,
-    read_moment,
-    read_money,
+    number_from_text,
     read_names,
     read_number,
     read_percent,
@@ -26,7 +24,10 @@ from components.domain.cells import (
     read_whole,
     read_yes_no,
 )
+from components.domain.days import read_day, read_moment, read_week
 from components.domain.locales import UNKNOWN_LOCALE, Locale
+from components.domain.money import read_annual_money, read_money
+from components.domain.schema.spellings import STAGES, in_weeks
 
 Reader = Callable[[Cell, Locale], object]
 NumberReader = Callable[[Cell, Locale], float]
@@ -74,18 +75,20 @@ def within(read: NumberReader, low: float, high: float, expected: str) -> Number
     return read_within
 
 
-def choice(*choices: str, also: dict[str, str] | None = None) -> Kind:
+def choice(*choices: str, also: Mapping[str, str] | None = None) -> Kind:
     """Return the kind of a column that holds one of `choices`; `also` maps other spellings."""
     return Kind("choice", "str", choice_reader(choices, also), choices)
 
 
-def scale(*steps: float) -> Kind:
-    """Return the kind of a column that holds one of the numbers `steps`."""
+def scale(*steps: float, also: Mapping[str, float] | None = None) -> Kind:
+    """Return the kind of a column that holds one of the numbers `steps`, or a word for one."""
+    words = also or {}
     choices = tuple(f"{step:g}" for step in steps)
     expected = "one of " + " · ".join(choices)
 
     def read_step(cell: Cell, locale: Locale) -> float:
-        number = read_number(cell, locale)
+        word = cell.strip().casefold() if isinstance(cell, str) else ""
+        number = words[word] if word in words else read_number(cell, locale)
         if number not in steps:
             raise NotUnderstood(expected)
         return number
@@ -98,8 +101,19 @@ def name_in(tab: str) -> Kind:
     return Kind("name", "str", read_text, refers_to=tab)
 
 
+def read_weeks(cell: Cell, locale: Locale) -> float:
+    """Return weeks of work: a bare number is weeks, "2 days" and "16h" are told in weeks."""
+    found = in_weeks(cell) if isinstance(cell, str) else None
+    if found is None:
+        return read_number(cell, locale)
+    number, factor = found
+    return number_from_text(number, locale, "a number of weeks") * factor
+
+
 AT_LEAST_0 = within(read_number, 0.0, INFINITE, "a number, 0 or more")
+ANNUAL_MONEY = within(read_annual_money, 0.0, INFINITE, "an amount of money, 0 or more")
 MONEY = within(read_money, 0.0, INFINITE, "an amount of money, 0 or more")
+WEEKS = within(read_weeks, 0.0, INFINITE, "a number of weeks, 0 or more")
 A_SHARE = within(read_percent, 0.0, 1.0, "a percentage from 0 to 100")
 A_CHANGE = within(read_percent, -0.99, 100.0, "a percentage above -100")
 
@@ -107,12 +121,15 @@ Text = Annotated[str, Kind("text", "str", read_text)]
 Names = Annotated[str, Kind("names", "str", read_names)]
 Day = Annotated[dt.date, Kind("date", "datetime64[s]", read_day)]
 PlannedDay = Annotated[dt.date, Kind("date", "datetime64[s]", read_day, is_plan=True)]
+Week = Annotated[dt.date, Kind("date", "datetime64[s]", read_week)]
 Moment = Annotated[dt.datetime, Kind("moment", "datetime64[s]", read_moment)]
 Number = Annotated[float, Kind("number", "float64", read_number)]
 Positive = Annotated[float, Kind("number", "float64", AT_LEAST_0)]
 Whole = Annotated[float, Kind("whole number", "float64", read_whole)]
 Money = Annotated[float, Kind("money", "float64", MONEY)]
-SignedMoney = Annotated[float, Kind("money", "float64", read_money)]
+AnnualMoney = Annotated[float, Kind("money", "float64", ANNUAL_MONEY)]
+SignedMoney = Annotated[float, Kind("money", "float64", read_annual_money)]
+Weeks = Annotated[float, Kind("number", "float64", WEEKS)]
 Share = Annotated[float, Kind("percent", "float64", A_SHARE)]
 PriceChange = Annotated[float, Kind("percent", "float64", A_CHANGE)]
 YesNo = Annotated[bool, Kind("yes/no", "boolean", read_yes_no)]
@@ -120,9 +137,7 @@ CustomerName = Annotated[str, name_in("Customers")]
 CapabilityName = Annotated[str, name_in("Capabilities")]
 ItemTitle = Annotated[str, name_in("Roadmap")]
 ExperimentName = Annotated[str, name_in("Experiments")]
-Stage = Annotated[
-    str, choice("prospect", "pilot", "paying", "churned", also={"customer": "paying"})
-]
+Stage = Annotated[str, choice("prospect", "pilot", "paying", "churned", also=STAGES)]
 
 
 class Row(BaseModel):

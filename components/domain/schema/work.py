@@ -17,15 +17,18 @@ from components.domain.schema.kinds import (
     Share,
     SignedMoney,
     Text,
+    Week,
+    Weeks,
     Whole,
     choice,
     field,
     row_id,
     scale,
 )
+from components.domain.schema.spellings import DECISIONS, HORIZONS, IMPACTS
 
 Access = Annotated[str, choice("viewer", "editor", "admin")]
-HORIZON = choice("now", "next", "later", "done", "dropped")
+HORIZON = choice("now", "next", "later", "done", "dropped", also=HORIZONS)
 FIBONACCI = scale(1, 2, 3, 5, 8, 13, 20)
 
 
@@ -45,11 +48,13 @@ class Experiment(Row):
         "First feedback on", "The day the first customer reacted to it."
     )
     decided_on: Day | None = field("Decided on")
-    decision: Annotated[str, choice("scale", "iterate", "stop")] | None = field("Decision")
+    decision: Annotated[str, choice("scale", "iterate", "stop", also=DECISIONS)] | None = field(
+        "Decision"
+    )
     level_before: Number | None = field("Level before", "In the capability's unit.")
     level_after: Number | None = field("Level after", "In the capability's unit.")
     evaluation_n: Whole | None = field("Evaluation n", "Examples the level was measured on.")
-    effort_weeks: Positive | None = field("Effort weeks", "Engineering weeks it took.")
+    effort_weeks: Weeks | None = field("Effort weeks", "Engineering weeks it took.")
     outcome_metric: Text | None = field("Outcome metric")
     control_n: Whole | None = field("Control n")
     control_successes: Whole | None = field("Control successes")
@@ -75,13 +80,13 @@ class RoadmapItem(Row):
     target_level: Number | None = field("Target level", "In the capability's unit.")
     segment: Text | None = field("Segment", "Whom it is for; blank: everyone.")
     reach: Positive | None = field("Reach", "Customers a quarter.")
-    impact: Annotated[float, scale(0.25, 0.5, 1, 2, 3)] | None = field("Impact")
+    impact: Annotated[float, scale(0.25, 0.5, 1, 2, 3, also=IMPACTS)] | None = field("Impact")
     confidence: Share | None = field("Confidence", "How likely it is to work, in percent.")
     ease: Annotated[float, scale(*range(1, 11))] | None = field("Ease", "1 (hard) to 10 (easy).")
     user_value: Annotated[float, FIBONACCI] | None = field("User value")
     time_criticality: Annotated[float, FIBONACCI] | None = field("Time criticality")
     risk_reduction: Annotated[float, FIBONACCI] | None = field("Risk reduction")
-    effort_weeks: Positive | None = field("Effort weeks", "Engineering weeks.")
+    effort_weeks: Weeks | None = field("Effort weeks", "Engineering weeks.")
     horizon: Annotated[str, HORIZON] | None = field("Horizon")
     owner: Text | None = field("Owner")
     pinned_rank: Whole | None = field("Pinned rank", "The place it is held at.")
@@ -98,7 +103,7 @@ class RoadmapItem(Row):
 class Outcome(Row):
     """One business figure for one week."""
 
-    week_of: Day = field("Week of", "Any day of the week.", required=True)
+    week_of: Week = field("Week of", "Any day of the week.", required=True)
     metric: Text = field("Metric", "E.g. subscription revenue, conversion.", required=True)
     segment: Text | None = field("Segment")
     value: Number | None = field("Value")

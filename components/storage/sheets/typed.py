@@ -8,13 +8,8 @@ people see what it is: 0.85 as 85 %, 46349 as 2026-11-23. Moments are in UTC and
 import datetime as dt
 from collections.abc import Mapping
 
-from components.domain.cells import (
-    EARLIEST_SERIAL,
-    LATEST_SERIAL,
-    SHEET_EPOCH,
-    Cell,
-    NotUnderstood,
-)
+from components.domain.cells import Cell, NotUnderstood
+from components.domain.days import EARLIEST_SERIAL, LATEST_SERIAL, SHEET_EPOCH
 from components.domain.grid import read_cell
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.schema import Column, Kind, Tab

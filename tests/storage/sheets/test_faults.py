@@ -10,7 +10,8 @@ from pprint import pformat
 
 import pytest
 
-from components.domain.cells import SHEET_EPOCH, Cell
+from components.domain.cells import Cell
+from components.domain.days import SHEET_EPOCH
 from tests import sheets_server
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.crowd import (
