@@ -199,7 +199,7 @@ def _foreign_money(tab: Tab, body: _Body, locale: Locale) -> Iterator[Problem]:
         column = tab.by_field[name]
         if column.kind.word != "money":
             continue
-        named = {cell: currency_in(cell) for cell in set(cells) if isinstance(cell, str)}
+        named = {cell: currency_in(cell, locale) for cell in set(cells) if isinstance(cell, str)}
         found = sorted({one for one in named.values() if one is not None})
         if any(all(is_in(mark, currency) for mark in found) for currency in found) or not found:
             continue  # one currency, written in one way or in two

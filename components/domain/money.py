@@ -43,7 +43,7 @@ SHARED = {  # a mark -> the currencies that write it
     "¥": {"JPY", "CNY"},
     "kr": {"SEK", "NOK", "DKK", "ISK"},
 }
-CURRENCY = rf"(?:{MARK}|[A-Z]{{3}}(?![A-Za-z]))"
+CURRENCY = rf"(?:{MARK}|(?<![A-Za-z])[A-Z]{{3}}(?![A-Za-z]))"
 YEARS = r"ARR|ACV|(?:/|per\s|a\s|p\.\s?)\s*(?:yr|year|y|annum|a\.?)"
 MONTHS = r"MRR|(?:/|per\s|a\s|p\.\s?)\s*(?:mo|month|mth|m\.?)"
 PERIOD = re.compile(rf"(?:(?P<year>{YEARS})|(?P<month>{MONTHS}))$", re.IGNORECASE)
@@ -92,11 +92,12 @@ def read_annual_money(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
     return amount.number * (MONTHS_A_YEAR if amount.is_monthly else 1)
 
 
-def currency_in(cell: Cell) -> str | None:
-    """Return the currency that a cell names; None where it names none or is no text."""
-    if not isinstance(cell, str):
+def currency_in(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> str | None:
+    """Return the currency that an amount names; None where it names none, or is no amount."""
+    try:
+        return amount_in(cell, locale).currency
+    except NotUnderstood:
         return None
-    return _parted(cell.strip())[1]
 
 
 def is_in(mark: str, currency: str | None) -> bool:

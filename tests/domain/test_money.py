@@ -65,7 +65,8 @@ def test_a_month_is_refused_where_no_year_is_meant() -> None:
 @pytest.mark.parametrize(
     ("cell", "currency"),
     [("€5", "EUR"), ("5 EUR", "EUR"), ("US$5", "USD"), ("$5", "$"), ("5", None), (5, None)]
-    + [("5 kr", "kr"), ("5k", None), ("£4,000/mo", "GBP")],
+    + [("5 kr", "kr"), ("5k", None), ("£4,000/mo", "GBP")]
+    + [("FALSE", None), ("about €5", None)],
 )
 def test_the_currency_of_a_cell(cell: Cell, currency: str | None) -> None:
     assert currency_in(cell) == currency
