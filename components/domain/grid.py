@@ -4,10 +4,12 @@ The only judge of a cell is the reader of its column's kind (schema); this file 
 is which, keeps row numbers as people see them, and sets aside what was not understood.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -44,8 +46,17 @@ __all__ = [
     "parse_tab",
     "read_cell",
     "rows_set_aside",
+    "totals_in",
 ]
 DAYS = {"date", "moment"}  # words of kinds
+HEADINGS = 12  # filled rows among which the titles are looked for
+FEWEST_TITLES = 2  # of a tab, in a row that is taken for its titles though another stands above
+TOTALS = {
+    *("total", "totals", "grandtotal", "subtotal", "sum", "average", "mean", "overall"),
+    *("summe", "gesamt", "gesamtsumme", "durchschnitt", "totale", "totaal", "suma", "summa"),
+}
+FIRST_COLUMNS, A_LONG_TOTAL = 3, 20  # where the word for totals stands, and its characters
+IN_WORDS = re.compile(r"[^\W\d_]{4}")  # a currency or a unit has fewer letters
 A_LONG_CELL = 200  # characters of a bad cell that a report repeats
 
 
@@ -114,14 +125,27 @@ def _unread_header(
     return Problem(tab.name, row, place, header, expected, "notice")
 
 
+def _titles_in(tab: Tab, headers: Sequence[str]) -> tuple[bool, int]:
+    """Return whether a row has all titles that a tab needs, and how many of its titles it has."""
+    fields = {c.field for text in headers if text and (c := tab.by_header.get(folded(text)))}
+    return all(c.field in fields for c in tab.columns if c.is_required), len(fields)
+
+
 def layout_of(tab: Tab, grid: Grid) -> Layout:
-    """Find the header (the first row with anything in it) and match its titles tolerantly."""
+    """Find the titles and match them tolerantly.
+
+    They stand in the first row with anything in it, or, where that one lacks a title that the tab
+    needs, in the row of the next few that has most titles of the tab: above them stand headings,
+    instructions and titles of groups.
+    """
     columns, height = by_column(grid).columns, len(grid)
     filled = (at for at in range(height) if not all(is_blank(column[at]) for column in columns))
-    header_row = next(filled, None)
-    if header_row is None:
+    rows = [(at, [as_typed(column[at]) for column in columns]) for at in islice(filled, HEADINGS)]
+    if not rows:
         return Layout(0, {}, (), (), is_usable=False)
-    headers = [as_typed(column[header_row]) for column in columns]
+    header_row, headers = max(rows, key=lambda row: (_titles_in(tab, row[1]), -row[0]))
+    if header_row != rows[0][0] and _titles_in(tab, headers)[1] < FEWEST_TITLES:
+        header_row, headers = rows[0]
     positions: dict[str, int] = {}
     unused: list[tuple[int, str]] = []
     problems: list[Problem] = []
@@ -165,8 +189,39 @@ class _Body:
         return as_typed(cells[int(np.searchsorted(self.rows, row))] if cells else None)
 
 
-def _body(tab: Tab, sheet: ByColumn, layout: Layout) -> _Body:
-    """Cut off what stands above, and leave out blank rows: no known column has anything there."""
+def totals_in(sheet: ByColumn, layout: Layout) -> dict[int, str]:
+    """Return row number -> its word for each row of totals.
+
+    Such a row says "Total", "Average" or the like in its first filled cell, and beside it nothing
+    in words; a company of that name has a segment or a stage.
+    """
+    found: dict[int, str] = {}
+    for column in sheet.columns[:FIRST_COLUMNS]:
+        words = {cell for cell in set(column) if isinstance(cell, str) and _is_total(cell)}
+        for at, cell in enumerate(column) if words else ():
+            if cell in words and at > layout.header_row and _is_of_numbers(sheet[at], str(cell)):
+                found[at + 1] = str(cell).strip()
+    return found
+
+
+def _first_title(tab: Tab, layout: Layout) -> str:
+    first = min(layout.positions, key=lambda name: layout.positions[name])
+    return tab.by_field[first].title
+
+
+def _is_total(text: str) -> bool:
+    return len(text) <= A_LONG_TOTAL and folded(text) in TOTALS
+
+
+def _is_of_numbers(row: Sequence[Cell], word: str) -> bool:
+    """Return whether a row begins with a word, and holds no other one."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    others = (cell for cell in filled[1:] if isinstance(cell, str))
+    return filled[0] == word and not any(IN_WORDS.search(text) for text in others)
+
+
+def _body(tab: Tab, sheet: ByColumn, layout: Layout, totals: Collection[int]) -> _Body:
+    """Cut off what stands above, leave out totals, and blank rows: no known column has anything."""
     first = layout.header_row + 1
     below = [column[first:] for column in sheet.columns]
     rows = np.arange(first + 1, sheet.height + 1, dtype=np.int64)
@@ -176,6 +231,7 @@ def _body(tab: Tab, sheet: ByColumn, layout: Layout) -> _Body:
     maybe = [at for at, cell in enumerate(probe) if cell in blanks] if blanks else []
     known = [below[at] for at in layout.positions.values()]
     gone = {at for at in maybe if all(is_blank(column[at]) for column in known)}
+    gone |= {row - 1 - first for row in totals}
     if gone:
         keep = [at for at in range(len(rows)) if at not in gone]
         rows, below = rows[keep], [[column[at] for at in keep] for column in below]
@@ -266,7 +322,19 @@ def parse_tab(tab: Tab, grid: Grid, locale: Locale) -> ParsedTab:
     problems = list(layout.problems)
     if not layout.is_usable:
         return ParsedTab(empty_frame(tab), problems, is_usable=False)
-    body = _body(tab, sheet, layout)
+    totals = totals_in(sheet, layout)
+    problems += [
+        Problem(
+            tab.name,
+            row,
+            _first_title(tab, layout),
+            word,
+            "a row of the table; totals are left out",
+            "notice",
+        )
+        for row, word in sorted(totals.items())
+    ]
+    body = _body(tab, sheet, layout, totals)
     locale = locale_of_rows(tab, body.cells, locale)
     read = {
         name: read_column(tab.by_field[name], cells, locale) for name, cells in body.cells.items()

@@ -27,6 +27,7 @@ from components.domain.grid import (
     locale_of_rows,
     parse_tab,
     read_cell,
+    totals_in,
 )
 from components.domain.kept import kept
 from components.domain.links import link, with_customer_facts
@@ -337,7 +338,13 @@ def _canonical_grid(tab: Tab, grid: Grid, locale: Locale) -> list[list[Cell]]:
     columns: list[tuple[Column | None, int]] = [*known, *((None, at) for at, _ in layout.unused)]
     header: list[Cell] = [column.title for column, _ in known]
     header += [text or f"Column {column_letter(at)}" for at, text in layout.unused]
-    rows = [row for row in grid[layout.header_row + 1 :] if not all(map(is_blank, row))]
+    start = layout.header_row + 1
+    totals = totals_in(by_column(grid), layout)
+    rows = [
+        row
+        for number, row in enumerate(grid[start:], start + 1)
+        if number not in totals and not all(map(is_blank, row))
+    ]
     body = [
         [
             _canonical_cell(

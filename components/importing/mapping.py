@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Literal
 
 from components.domain.cells import Cell, folded
-from components.domain.grid import Grid, is_blank
+from components.domain.columns import by_column
+from components.domain.grid import Grid, is_blank, layout_of, totals_in
 from components.domain.locales import locale_named
 from components.domain.problems import Problem
 from components.domain.schema import TABS, Column, Tab
@@ -124,9 +125,11 @@ class Mapped:
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """Return the row number of each row, as people see it in the file."""
-        start = self.source.header_row + 1
+        layout = layout_of(self.tab, self.grid)
+        totals = totals_in(by_column(self.grid), layout)
+        start = layout.header_row + 1
         rows = enumerate(self.grid[start:], start + 1)
-        return tuple(number for number, row in rows if not all(map(is_blank, row)))
+        return tuple(n for n, row in rows if n not in totals and not all(map(is_blank, row)))
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
