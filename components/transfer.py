@@ -1,20 +1,30 @@
 """Copy a workbook from anywhere to anywhere: import, export, backup, and the way to a larger store.
 
     python -m components.transfer FROM TO [--append]
+    python -m components.transfer FILE TO [--as TAB] [--say NAME=VALUE ...]
 
 FROM and TO are addresses as `open_store` takes them. Rows that are set aside travel as they stand
 and are named, row by row; nothing is written when anything is in the way.
+
+FILE is one table of another tool (.csv, .tsv, .json, or an .xlsx file without our tabs). What is
+new in it is added to TO, by what it is recognised as. Where it leaves something open, nothing is
+written, and one line names the question and its option.
 """
 
 import argparse
+import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from components.domain.grid import rows_set_aside
 from components.domain.problems import Problem
 from components.domain.schema import TABS
 from components.domain.workbook import Workbook, parse
+from components.importing.bringing import Brought
+from components.importing.headless import Open, Said, brought, is_foreign, settled
+from components.importing.mapping import Mapped, said_as
 from components.storage import (
     NotAWorkbook,
     NothingThere,
@@ -25,6 +35,8 @@ from components.storage import (
 )
 from components.storage.rows import row_counts, rows_of
 
+SAY = "how dates are written (locale=en_GB), or what a column of ours is (Customer=[Company])"
+BY = "components.transfer"
 CANNOT = 2  # the exit code of a transfer that did not happen
 HINT = "; give an empty or new target, or --append to a database"
 
@@ -111,15 +123,63 @@ def _reason(problem: Problem) -> str:
     return f"  {where}: typed {problem.typed!r}, expected {problem.expected}"
 
 
+def _said(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return said_as(name), value.strip()
+
+
+def _bring_in(file: Path, target: str, said: Said) -> Iterator[str]:
+    """Add what is new in a file to a workbook; return the lines that say what became of it."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise NotAWorkbook(str(file), f"it cannot be read ({error.strerror})") from error
+    store = open_store(target)
+    files = settled(file.name, content, said)
+    at = dt.datetime.now(dt.UTC).replace(microsecond=0)
+    return iter(
+        [f"from {file}", f"to   {store.name}", *_became(brought(store, files, (BY, at)), files)]
+    )
+
+
+def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:
+    for one in files:
+        known = one.source.known
+        yield f"{one.source.name} -> {one.tab.name}" + (
+            f": {'; '.join(known.said)}" if known else ""
+        )
+    for tab in dict.fromkeys(one.tab.name for one in files):
+        parts = [f"  {tab:14}{done.written[tab]:6} rows written"]
+        for word, counted in (
+            ("already there", done.there + done.twice),
+            ("at odds with a row that is there, not written", done.conflicts),
+            ("that could not be read, left out", done.left_out),
+        ):
+            parts += [f"{counted[tab]} {word}"] if counted[tab] else []
+        yield ", ".join(parts)
+    for one in files:
+        yield from (_reason(problem) for some in one.set_aside.values() for problem in some)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Run the command; return its exit code."""
     parser = argparse.ArgumentParser("python -m components.transfer", description=__doc__)
     parser.add_argument("source", metavar="FROM")
     parser.add_argument("target", metavar="TO")
     parser.add_argument("--append", action="store_true", help="add to a target that holds rows")
+    parser.add_argument("--as", dest="tab", metavar="TAB", help="the tab that a file goes to")
+    parser.add_argument("--say", action="append", default=[], metavar="NAME=VALUE", help=SAY)
     asked = parser.parse_args(arguments)
     try:
+        file = Path(asked.source)
+        if asked.tab or asked.say or is_foreign(file):
+            said = Said(asked.tab, dict(map(_said, asked.say)))
+            sys.stdout.writelines(f"{line}\n" for line in _bring_in(file, asked.target, said))
+            return 0
         done = transfer(open_store(asked.source), open_store(asked.target), append=asked.append)
+    except Open as question:
+        sys.stderr.write(f"nothing was written: {question}\n")
+        return CANNOT
     except StorageError as error:
         hint = "" if asked.append or not isinstance(error, TargetHoldsRows) else HINT
         sys.stderr.write(f"nothing was copied: {error}{hint}\n")

@@ -36,6 +36,7 @@ CUSTOMERS = """Customer;Annual value
 Acme;1.200,50
 ACME!;7
 """
+FEELINGS = "one of very · somewhat · not · no longer uses"
 SETTINGS = "Setting;Value\nlocale;de_DE\nstated answers divided by;1,35\n"
 
 
@@ -154,7 +155,7 @@ def test_it_says_what_it_wrote_and_what_it_set_aside_and_what_it_left(messy: Pat
         f"  Customers row 3, Customer: typed 'ACME!', {name}",
         "  Calls row 3, Held on: typed '13/25/26', expected a date",
         "  Calls row 5, Customer: typed '', expected Customer, which every row needs",
-        "  Calls row 3, Disappointment: typed 'sort of', expected one of very · somewhat · not",
+        f"  Calls row 3, Disappointment: typed 'sort of', expected {FEELINGS}",
         f"  Trade-offs row 3, Price change: typed '0,2', {share}",
         "not used, not copied: Budget (there is no such tab)",
         "not used, but copied: Calls, columns Mood",

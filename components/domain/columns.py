@@ -34,7 +34,10 @@ SHEET_ERRORS = {
 }
 BLANK_WORDS = frozenset(
     spelling
-    for word in ("-", "–", "—", "--", "?", "n/a", "n.a.", "tbd", "tbc", "null")
+    for word in (
+        *("-", "–", "—", "--", "?", "n/a", "n.a.", "tbd", "tbc", "null"),
+        *("00/00/0000", "0000-00-00", "0000-00-00 00:00:00"),  # what databases write for no day
+    )
     for spelling in (word, word.upper(), word.capitalize())
 )
 

@@ -25,6 +25,7 @@ LIKENESS = 0.82  # of two spellings (Ratcliff and Obershelp, 1988) from which a 
 LOOKED_AT = 50  # cells of a column
 SOME_LOCALES = tuple(map(locale_named, (None, "en_US", "en_GB", "de_DE", "fr_FR")))
 RECORDS = {"Snapshots", "Changes"}  # the app writes them; a file of something else is never one
+NEVER_GUESSED = {"Team", "Settings"}  # they grant access, and change every figure
 LEAST = 2.0  # points from which a sheet is taken for a tab
 
 
@@ -148,7 +149,8 @@ def guessed_tab(
     named = tab_titled(re.sub(r"[\s_-]*\(?\d+\)?$", "", title))
     if named is not None:
         return Guess(named.name, "title")
-    points = {tab.name: _points(tab, title, headers, cells) for tab in TABS.values()}
+    likely = [tab for tab in TABS.values() if tab.name not in NEVER_GUESSED]
+    points = {tab.name: _points(tab, title, headers, cells) for tab in likely}
     best = max(points, key=lambda name: points[name])  # of equals the first, the more usual tab
     return Guess(best, "guess") if points[best] >= LEAST else None
 

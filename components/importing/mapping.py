@@ -7,21 +7,22 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal
 
-from components.domain.cells import Cell, folded
+from components.domain.cells import Cell, folded, read_number
 from components.domain.columns import by_column
-from components.domain.grid import Grid, is_blank, layout_of, totals_in
+from components.domain.grid import Grid, as_typed, is_blank, layout_of, totals_in
 from components.domain.locales import locale_named
+from components.domain.money import currency_in, read_annual_money
 from components.domain.problems import Problem
 from components.domain.schema import TABS, Column, Tab
 from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
 from components.importing.shares import signed
-from components.importing.sources import Source
+from components.importing.sources import KEEP, NOT_USED, Source
 from components.storage import Row
 from components.storage.rows import rows_of
 
-KEEP, NOT_USED = "+keep", "-"  # no field of any tab has such a name
 How = Literal["title", "guess", "kept", "empty"]
+HOW: Mapping[str, How] = {KEEP: "kept", NOT_USED: "empty"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,22 @@ def _samples(source: Source) -> list[list[Cell]]:
 
 def tab_of(source: Source) -> Guess | None:
     """Return the tab that a file or sheet is taken for; None where nothing speaks for any."""
+    if source.known is not None:
+        return Guess(source.known.tab, "guess")
     return guessed_tab(source.title, source.headers, _samples(source))
 
 
 def matches(tab: Tab, source: Source) -> tuple[Match, ...]:
     """Return what each column is taken for; one that no column of the tab fits is kept."""
+    if source.known is not None and source.known.tab == tab.name:
+        return tuple(
+            Match(
+                at,
+                target,
+                "kept" if target == KEEP else "guess" if target in tab.by_field else "empty",
+            )
+            for at, target in enumerate(source.known.targets)
+        )
     samples = _samples(source)
     found = guessed_columns(tab, source.headers, samples)
     return tuple(_match(at, found.get(at), samples[at]) for at in range(len(source.headers)))
@@ -59,6 +71,11 @@ def _match(at: int, guess: Guess | None, sample: Sequence[Cell]) -> Match:
     return Match(at, KEEP, "kept") if sample else Match(at, NOT_USED, "empty")
 
 
+def said_as(name: str) -> str:
+    """Return a name as what is said of it is kept: folded, or a sign as it is."""
+    return folded(name) or name.strip()
+
+
 @dataclass(frozen=True)
 class Mapped:
     """A file or sheet with what each of its columns is to be.
@@ -66,6 +83,8 @@ class Mapped:
     targets: position -> a field, KEEP or NOT_USED. locale: the code by which its dates and
     numbers are read, None where it is not known. shares: (field, whether its levels are shares of
     1) for each column of levels that this was answered for; the others stay as they were typed.
+    constants: (field, what every row says) for columns that the file does not have. words: a word
+    of the file, folded, with the choice that it means ("" for none), or a currency with its rate.
     """
 
     source: Source
@@ -73,6 +92,8 @@ class Mapped:
     targets: tuple[str, ...]
     locale: str | None = None
     shares: tuple[tuple[str, bool], ...] = ()
+    constants: tuple[tuple[str, str], ...] = ()
+    words: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def twofold(self) -> Mapping[Column, tuple[str, ...]]:
@@ -85,7 +106,8 @@ class Mapped:
     @cached_property
     def missing(self) -> tuple[Column, ...]:
         """Return the columns that every row needs and nothing is mapped to."""
-        return tuple(c for c in self.tab.columns if c.is_required and c.field not in self.targets)
+        known = {*self.targets, *(field for field, _ in self.constants)}
+        return tuple(c for c in self.tab.columns if c.is_required and c.field not in known)
 
     @property
     def is_ready(self) -> bool:
@@ -104,16 +126,33 @@ class Mapped:
         start = self.source.header_row
         above: list[list[Cell]] = [[] for _ in range(start)]
         header: list[Cell] = [self._title(at) for at in used]
+        header += [self.tab.by_field[field].title for field, _ in self.constants]
+        said = [value for _, value in self.constants]
         body = self.source.grid[start + 1 :]
-        below = [[self._cell(row, at) for at in used] for row in body]
+        below = [
+            [] if all(map(is_blank, row)) else [*(self._cell(row, at) for at in used), *said]
+            for row in body
+        ]
         return [*above, header, *below]
 
     def _cell(self, row: Sequence[Cell], at: int) -> Cell:
         cell = row[at] if at < len(row) else None
+        column = self.tab.by_field.get(self.targets[at])
+        if column is not None and column.kind.choices and not is_blank(cell):
+            return dict(self.words).get(folded(as_typed(cell)), cell)
+        if column is not None and column.kind.word == "money" and self.words:
+            return self._converted(cell)
         are_shares = dict(self.shares).get(self.targets[at])
         if are_shares is None:
             return cell
         return signed(cell, locale_named(self.locale), are_shares=are_shares)
+
+    def _converted(self, cell: Cell) -> Cell:
+        """Return an amount in the workbook's currency, where somebody gave the rate for its own."""
+        locale = locale_named(self.locale)
+        mark = currency_in(cell, locale)
+        rate = dict(self.words).get(said_as(mark)) if mark is not None else None
+        return cell if rate is None else read_annual_money(cell, locale) * read_number(rate)
 
     def _title(self, at: int) -> str:
         target = self.targets[at]

@@ -12,17 +12,13 @@ from components.domain.percent_levels import as_percent, as_share, is_share_like
 
 
 def share_in(cells: Iterable[Cell], locale: Locale) -> float | None:
-    """Return the first level of a column that looks like a share; None where one is none.
+    """Return the first level of a column that looks like a share: without a sign, between 0 and 1.
 
-    Every cell must be a number from 0 to 1 without a sign, and one of them lie between.
+    One that does is asked about, whatever stands in the other rows: 0.85 beside 90 is a slip or a
+    level below 1 %.
     """
-    found: float | None = None
-    for cell in cells:
-        level = _unsigned(cell, locale)
-        if level is None or not 0 <= level <= 1:
-            return None
-        found = level if found is None and is_share_like(level) else found
-    return found
+    levels = (_unsigned(cell, locale) for cell in cells)
+    return next((one for one in levels if one is not None and is_share_like(one)), None)
 
 
 def signed(cell: Cell, locale: Locale, *, are_shares: bool) -> Cell:

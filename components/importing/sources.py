@@ -1,6 +1,7 @@
 """An uploaded file -> its sheets as they stand, each with its titles and the rows below them."""
 
 import io
+import json
 import warnings
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
@@ -23,7 +24,22 @@ from components.storage.files.xlsx_in import _rows as sheet_rows
 
 FIRST_ROWS = 20  # filled ones among which the titles are looked for; above them stand headings
 EXAMPLES = 3
+KEEP, NOT_USED = "+keep", "-"  # no field of any tab has such a name
 A_SHORT_CELL = 40  # characters of an example
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A table that is known by its titles and cells. what: its name for people.
+
+    targets: of each column a field of the tab, KEEP or NOT_USED. said: what was taken for what.
+    """
+
+    what: str
+    tab: str
+    header_row: int
+    targets: tuple[str, ...]
+    said: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -31,13 +47,20 @@ class Source:
     """One CSV file or one sheet. title: its name, which may say what it holds.
 
     grid: all its cells; row 1 is the first one, as people see it. header_row: where the titles
-    stand, counted from 0.
+    stand, counted from 0. recognised: which tool's table it is.
     """
 
     file: str
     title: str
     grid: Grid
     header_row: int
+    recognised: Recognised | None = None
+
+    @property
+    def known(self) -> Recognised | None:
+        """Return what it was recognised as, as long as its titles stand where they were found."""
+        is_same = self.recognised is not None and self.recognised.header_row == self.header_row
+        return self.recognised if is_same else None
 
     @property
     def name(self) -> str:
@@ -93,8 +116,14 @@ def sources_of(name: str, content: bytes) -> list[Source]:
     """
     file = PurePath(name).name  # a browser may send a path: only its last part is a name
     check_size(file, len(content), MAX_FILE_BYTES, "bytes")
-    if file.lower().endswith(".csv"):
-        grids: dict[str, Grid] = {PurePath(file).stem: _csv_grid(content, file)}
+    kind = PurePath(file).suffix.lower()
+    grids: dict[str, Grid]
+    if kind == ".csv":
+        grids = {PurePath(file).stem: _csv_grid(content, file)}
+    elif kind == ".tsv":
+        grids = {PurePath(file).stem: grid_from_csv(_told(content, b"\t"), file)}
+    elif kind == ".json":
+        grids = {PurePath(file).stem: grid_from_json(content, file)}
     else:
         grids = dict(_whole_sheets(content, file))
     found = [
@@ -142,14 +171,50 @@ def _csv_grid(content: bytes, file: str) -> Grid:
     grid = grid_from_csv(content, file)
     if _titles_known(grid) >= 2 or content.startswith(b"sep="):
         return grid
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        content = content.decode("utf-16").encode()
     grids: list[Grid] = [grid]
     for mark in (b";", b"\t", b","):
         with suppress(NotAWorkbook):
-            told = b"sep=" + mark + b"\n" + content.removeprefix(BOM_UTF8)
-            grids.append(grid_from_csv(told, file))
+            grids.append(grid_from_csv(_told(content, mark), file))
     return max(grids, key=_titles_known)
+
+
+def _told(content: bytes, mark: bytes) -> bytes:
+    """Return a CSV file that says which mark parts its cells."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        content = content.decode("utf-16").encode()
+    return b"sep=" + mark + b"\n" + content.removeprefix(BOM_UTF8)
+
+
+def grid_from_json(content: bytes, file: str) -> Grid:
+    """Return a list of records as a table: a column a key, in the order in which they are met.
+
+    The list is the whole file, or the one list of records in an object. Raises NotAWorkbook for
+    anything else.
+    """
+    try:
+        said = json.loads(content)
+    except ValueError as error:
+        raise NotAWorkbook(file, f"it is no JSON ({error})") from error
+    lists = (
+        [said] if isinstance(said, list) else list(said.values()) if isinstance(said, dict) else []
+    )
+    records = [one for one in lists if isinstance(one, list) and one and _are_records(one)]
+    if len(records) != 1:
+        raise NotAWorkbook(file, "it holds no list of records, or several")
+    titles = list(dict.fromkeys(key for record in records[0] for key in record))
+    rows = [[_json_cell(record.get(title)) for title in titles] for record in records[0]]
+    return [list(titles), *rows]
+
+
+def _are_records(some: list[object]) -> bool:
+    return all(isinstance(one, dict) for one in some)
+
+
+def _json_cell(value: object) -> Cell:
+    """Return a JSON value as a cell; a list or an object stays as it is written."""
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _titles_known(grid: Grid) -> int:

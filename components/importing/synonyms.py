@@ -33,7 +33,7 @@ BY_TAB: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "customer": ("name",),
         "stage": ("status", "customer stage", "lifecycle stage", "deal stage", "customer status"),
         "annual_value": (
-            *("arr", "acv", "annual revenue", "annual contract value", "contract value", "amount"),
+            *("arr", "acv", "annual contract value", "contract value", "amount"),  # no turnover
             *("value", "revenue", "yearly value", "annual recurring revenue", "deal value"),
         ),
         "annual_value_at_start": ("initial arr", "starting arr", "initial value", "first value"),

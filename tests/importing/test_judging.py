@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from components.importing.judging import Judged
-from components.importing.mapping import NOT_USED
+from components.importing.sources import NOT_USED
 from components.storage import Edit, Store, open_store
 from tests.importing.files import (
     CALLS,

@@ -3,7 +3,8 @@
 import pytest
 
 from components.domain.schema import TABS
-from components.importing.mapping import KEEP, NOT_USED, with_locale_of_settings
+from components.importing.mapping import with_locale_of_settings
+from components.importing.sources import KEEP, NOT_USED
 from tests.importing.files import CALLS, calls, csv_source, mapped, xlsx_sources
 
 ODD = [

@@ -48,7 +48,7 @@ def show_import() -> None:
     told = st.container()
     data.offer_import()
     files = st.file_uploader(
-        "Files", type=["xlsx", "csv"], accept_multiple_files=True, key=_uploader()
+        "Files", type=["xlsx", "csv", "tsv", "json"], accept_multiple_files=True, key=_uploader()
     )
     if not files:
         with told:
@@ -104,7 +104,7 @@ def _ask_set_aside(rows: list[Judged]) -> bool:
         return True
     return st.checkbox(
         f"Bring in the {count(number, 'row')} to be set aside as well",
-        value=True,
+        value=False,
         key="import-set-aside",
         help="They are kept as they were typed and are in no figure until they are mended in the "
         "workbook. Without the tick they stay in your file only.",

@@ -10,9 +10,9 @@ from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.percent_levels import LEVELS, as_percent, as_share
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
-from components.importing.mapping import KEEP, NOT_USED, Mapped, Match
+from components.importing.mapping import Mapped, Match
 from components.importing.shares import share_in
-from components.importing.sources import Source
+from components.importing.sources import KEEP, NOT_USED, Source
 from components.ui import show
 from components.ui.importing.looking import guess_of, matches_of
 from components.words.numbers import count, listed
@@ -75,6 +75,8 @@ def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
     )
     rows = count(source.row_count, "row")
     left.markdown(f"**{show.plain(source.name)}**  \n{rows}{_why(guess, chosen)}")
+    if source.known is not None and chosen == source.known.tab:
+        st.caption(show.plain(f"{'; '.join(source.known.said)}."))
     return source, "" if chosen in {None, LEAVE_OUT} else str(chosen)
 
 

@@ -10,7 +10,8 @@ from components.domain.workbook import Reading
 from components.importing.guessing import Guess
 from components.importing.judging import Judged, judged
 from components.importing.mapping import Mapped, Match, matches, tab_of
-from components.importing.sources import Source, sources_of
+from components.importing.recognising import tables_of
+from components.importing.sources import Source
 from components.importing.there import There, there_in
 from components.storage import NothingThere, StorageError
 from components.storage.snapshot import Copy
@@ -35,7 +36,7 @@ def sources_in(files: Sequence[UploadedFile]) -> dict[str, Source]:
 @st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner="Reading the files …")
 def _sources(file_id: str, name: str, _file: UploadedFile) -> list[Source]:
     del file_id  # it is the cache's key, as no other upload has it
-    return sources_of(name, _file.getvalue())
+    return tables_of(name, _file.getvalue())
 
 
 @st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)

@@ -1,0 +1,172 @@
+"""One foreign file into a workbook without a screen: what is open is asked, never guessed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from components.domain.cells import folded
+from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.percent_levels import LEVELS, as_percent, as_share
+from components.domain.problems import Problem
+from components.domain.schema import TABS, Kind, Tab, tab_titled
+from components.importing.bringing import Brought, Signature, bring_in
+from components.importing.mapping import Mapped, matches, tab_of, with_locale_of_settings
+from components.importing.recognising import tables_of
+from components.importing.shares import share_in
+from components.importing.sources import NOT_USED, Source
+from components.storage import Store
+from components.storage.files import grids_from_xlsx
+from components.words.numbers import listed
+
+LEAVE_OUT, LOCALE, SHARES = "leave out", "locale", "shares of 1"
+A_COLUMN = re.compile(r"\[(.+)\]")  # in what is said: a column of the file, not a word for all rows
+ONE_TABLE = {".csv", ".tsv", ".json"}
+AS_TYPED = "as typed"
+YES = {"yes", "true", "1"}
+READS_TWO_WAYS = "reads one way only"
+
+
+class Open(Exception):
+    """Something that the file does not settle. The text is the question, with its option."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What whoever brings the file in has said. source: the tab it goes to; None: as recognised.
+
+    words: name, folded -> value: "locale", "shares of 1", a column of ours, or a column's words.
+    """
+
+    source: str | None
+    words: Mapping[str, str]
+
+    def of(self, name: str) -> str | None:
+        """Return what was said of something by its name."""
+        return self.words.get(folded(name))
+
+
+def settled(name: str, content: bytes, said: Said) -> list[Mapped]:
+    """Return the tables of a file as they go into the workbook; raise Open for what is not said.
+
+    Raises NotAWorkbook for a file that cannot be read.
+    """
+    tables = [table for table in tables_of(name, content) if table.row_count]
+    found = [one for table in tables if (one := _mapped(table, said, is_alone=len(tables) == 1))]
+    if not found:
+        options = ", ".join(TABS)
+        raise Open(f"which tab is it? --as with one of {options}")
+    for one in (located := with_locale_of_settings(found, said.of(LOCALE))):
+        _require_one_reading(one)
+    return located
+
+
+def brought(store: Store, files: Sequence[Mapped], signed: Signature) -> Brought:
+    """Write what is new and complete; skipped rows stay in the file."""
+    return bring_in(store, files, with_set_aside=False, signed=signed)
+
+
+def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
+    guess = tab_of(table)
+    name = said.source or (guess.name if guess else None)
+    if name is None or name == LEAVE_OUT:
+        return None
+    tab = next((tab for tab in TABS.values() if folded(tab.name) == folded(name)), None)
+    if tab is None:
+        raise Open(f"there is no tab {name}: --as with one of {', '.join(TABS)}")
+    if said.source and not is_alone and (guess is None or guess.name != tab.name):
+        return None  # of several sheets the one that is meant
+    targets = [match.target for match in matches(tab, table)]
+    targets, constants = _with_said(table, tab, targets, said)
+    words = tuple(said.words.items())
+    mapped = Mapped(table, tab, tuple(targets), constants=constants, words=words)
+    for column, titles in mapped.twofold.items():
+        raise Open(
+            f"{table.name}: {listed(titles, 9)} may both be {column.title}: "
+            f"--say '{column.title}=[{titles[0]}]'"
+        )
+    for column in mapped.missing:
+        raise Open(
+            f"{table.name}: every row of {tab.name} needs {column.title}: "
+            f"--say '{column.title}=...' for all rows, or '{column.title}=[title of a column]'"
+        )
+    return replace(mapped, shares=_shares(mapped, said))
+
+
+def _with_said(
+    table: Source, tab: Tab, targets: list[str], said: Said
+) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """Return the columns' targets and the constants, as said of each column of the tab."""
+    constants = []
+    for column in tab.columns:
+        value = said.of(column.title)
+        if value is None:
+            continue
+        targets = [NOT_USED if target == column.field else target for target in targets]
+        if (meant := A_COLUMN.fullmatch(value)) is None:
+            constants.append((column.field, value))
+            continue
+        titles = [folded(title) for title in table.headers]
+        if folded(meant[1]) not in titles:
+            raise Open(f"{table.name} has no column {meant[1]}: --say '{column.title}=[its title]'")
+        targets[titles.index(folded(meant[1]))] = column.field
+    return targets, tuple(constants)
+
+
+def _shares(mapped: Mapped, said: Said) -> tuple[tuple[str, bool], ...]:
+    """Return what levels that look like shares of 1 are; raise Open where nobody has said it."""
+    found = []
+    for at, name in enumerate(mapped.targets):
+        column = mapped.tab.by_field.get(name)
+        is_percent = column is not None and column.kind.word == "percent"
+        if not is_percent and name not in LEVELS.get(mapped.tab.name, ()):
+            continue
+        level = share_in(mapped.source.cells(at), UNKNOWN_LOCALE)
+        if level is None or said.of(SHARES) == AS_TYPED:
+            continue
+        answer = said.of(SHARES)
+        if answer is None:
+            raise Open(
+                f"{mapped.source.name}, {mapped.source.called(at)}: is {level:g} {as_share(level)} "
+                f"or {as_percent(level)}? --say '{SHARES}=yes', =no, or ='{AS_TYPED}' for a level "
+                "that is no percentage"
+            )
+        found.append((name, answer.casefold() in YES))
+    return tuple(found)
+
+
+def _require_one_reading(mapped: Mapped) -> None:
+    """Raise Open where a row reads in two ways, or says a word that none of the choices has."""
+    for row, problems in mapped.set_aside.items():
+        for problem in problems:
+            column = mapped.tab.by_header.get(folded(problem.column))
+            question = _question(problem, column.kind if column else None)
+            if question is not None:
+                place = f"{mapped.source.name} row {row}, {problem.column}"
+                raise Open(f"{place}: what is {problem.typed!r}? {question}")
+
+
+def _question(problem: Problem, kind: Kind | None) -> str | None:
+    """Return what would settle a cell for the whole column; None where the cell is merely wrong."""
+    if READS_TWO_WAYS in problem.expected:
+        return f"--say '{LOCALE}=en_US', en_GB or de_DE"
+    if problem.expected.startswith("an amount in "):
+        return f"It expects {problem.expected}. --say with a rate for each, e.g. --say EUR=1.08"
+    if kind is not None and kind.choices and kind.word == "choice" and problem.typed:
+        choices = ", ".join(kind.choices)
+        return f"--say '{problem.typed}=' and one of {choices}, or nothing for a blank"
+    return None
+
+
+def is_foreign(path: Path) -> bool:
+    """Return whether a file is one table, or an .xlsx file none of whose sheets is a tab of ours.
+
+    Raises NotAWorkbook for an .xlsx file that cannot be read.
+    """
+    if not path.is_file():
+        return False
+    if path.suffix.lower() in ONE_TABLE:
+        return True
+    if path.suffix.lower() != ".xlsx":
+        return False
+    return not any(map(tab_titled, grids_from_xlsx(path.read_bytes(), path.name)))

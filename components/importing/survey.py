@@ -1,0 +1,282 @@
+"""The survey of Sean Ellis as any form tool exports it: its question, its people, its companies.
+
+The question is known by its words with any product's name in it, in English, German, French,
+Spanish, Portuguese, Italian, Dutch, Polish, Swedish and Japanese, and by its answers. Every answer
+is one call: the person is who the tool says answered, the customer is the company that was asked
+for, or the domain of the e-mail address.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from components.domain.cells import Cell, NotUnderstood, folded, read_text
+from components.domain.columns import BLANK_WORDS, is_blank
+from components.domain.days import read_day, with_settled_order
+from components.domain.grid import as_typed
+from components.domain.locales import UNKNOWN_LOCALE, Locale
+from components.domain.schema import TABS
+from components.domain.schema.spellings import read_disappointment
+from components.importing.sources import KEEP, NOT_USED, Recognised, Source
+from components.words.numbers import count
+
+NO_COMPANY = "No company given"
+QUESTION = re.compile(
+    r"no longer (?:be able to )?(?:use|exist|available)|disappeared tomorrow|how disappointed"
+    r"|nicht mehr (?:\w+ )?(?:nutzen|verwenden|benutzen)|wie enttäuscht"
+    r"|plus (?:\w+ )?utiliser|déçue?"
+    r"|ya no pud|decepcionad|não pudesse|não pude(?:r|sse) mais|desapontad"
+    r"|potess\w+ più|delus|niet meer (?:\w+ )?gebruiken|teleurgesteld"
+    r"|już (?:korzystać|używać)|rozczarowan|inte längre|besviken|使えなくなった|残念",
+    re.IGNORECASE,
+)
+BENEFIT = re.compile(
+    r"main benefit|primary benefit|main value|hauptnutzen"
+    r"|(?:größte|wichtigste)\w* (?:nutzen|vorteil)"
+    r"|principal (?:bénéfice|avantage)|principal beneficio|beneficio principal"
+    r"|principal benefício|benefício principal|principale (?:vantaggio|beneficio)"
+    r"|belangrijkste voordeel|główn\w+ korzyś|största (?:nyttan|nytta|fördelen)"
+    r"|一番のメリット|主なメリット",
+    re.IGNORECASE,
+)
+IMPROVE = re.compile(
+    r"improve|make it better|verbesser|améliorer|mejorar|melhorar|migliorare|verbeteren|ulepszy"
+    r"|poprawi|förbättra|改善",
+    re.IGNORECASE,
+)
+# Titles by which tools tell the moment of an answer, the surest first.
+DAYS = (
+    *("submittedat", "submitdateutc", "submitdate", "completiontime", "enddate", "timestamp"),
+    *("heldon", "date", "day", "datum", "zeitstempel", "horodateur", "marcatemporal"),
+    *("informazionicronologiche", "submissiondate", "answeredon", "createdat", "responsedate"),
+    *("carimbodedatahora", "tijdstempel", "sygnaturaczasowa", "tidsstämpel", "タイムスタンプ"),
+    *("starttime", "startdate", "startdateutc"),
+)
+COMPANIES = (
+    *("customer", "company", "companyname", "organisation", "organization", "account", "client"),
+    *("firma", "unternehmen", "entreprise", "société", "empresa", "azienda", "bedrijf", "företag"),
+    *("yourcompany", "whichcompanydoyouworkfor", "whatcompanydoyouworkfor", "会社名"),
+)
+NAMES = ("person", "name", "fullname", "yourname", "respondent", "contact", "respondentname")
+EMAILS = ("email", "emailaddress", "youremail", "emailadresse", "adresseemail", "correo", "eメール")
+PEOPLE_IDS = (
+    *("userid", "respondentid", "responseid", "submissionid", "networkid", "id", "no"),
+    *("token", "antwortid"),
+)
+STATES = {"finished": {"yes", "true", "1"}, "responsetype": {"completed"}, "status": {"complete"}}
+FREE_MAIL = re.compile(
+    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|proton|protonmail|pm"
+    r"|gmx|web|t-online|freenet|aol|mail|yandex|qq|163|126|orange|free|laposte|wanadoo|libero|wp"
+    r"|o2|interia|telia|ziggo|kpnmail|uol|bol|hey|fastmail|zoho)\.[a-z.]+"
+)
+EMAIL = re.compile(r"[^@\s]+@([\w.-]+\.\w+)")
+A_QUESTION = 25  # characters: a longer title is a question, whose answers are kept
+CUSTOMER, PERSON = "customer", "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Where the columns of a survey stand, counted from 0; None or nothing where there is none."""
+
+    question: int
+    day: int
+    benefit: int | None
+    improvement: int | None
+    company: int | None
+    names: tuple[int, ...]
+    email: int | None
+    ids: tuple[int, ...]
+
+
+def with_survey(source: Source) -> Source:
+    """Return a survey with a column for its customers and one for its people; else the source.
+
+    Responses that were not finished and a second row of titles are left out, and told.
+    """
+    survey = _survey_in(source)
+    if survey is None:
+        return source
+    unfinished, second_titles = _unfinished(source), _second_titles(source, survey)
+    gone = unfinished | second_titles
+    needs_customer = survey.company is None
+    needs_person = not _is_full(source, survey.names, gone)
+    head = [*source.headers]
+    grid: list[Sequence[Cell]] = [*source.grid[: source.header_row]]
+    added = [
+        field
+        for field, is_needed in ((CUSTOMER, needs_customer), (PERSON, needs_person))
+        if is_needed
+    ]
+    grid.append([*head, *(TABS["Calls"].by_field[field].title for field in added)])
+    made = {CUSTOMER: _customer, PERSON: _person}
+    for number, row in enumerate(source.grid[source.header_row + 1 :], source.header_row + 2):
+        if number in gone or all(map(is_blank, row)):
+            grid.append([])
+        else:
+            padded = [*row, *[None] * (len(head) - len(row))]
+            grid.append([*padded, *(made[field](padded, survey, number) for field in added)])
+    targets = (*_targets(source, survey, needs_person=needs_person), *added)
+    said = _told(source, survey, unfinished=len(unfinished))
+    recognised = Recognised("PMF survey", "Calls", source.header_row, targets, said)
+    return replace(source, grid=grid, recognised=recognised)
+
+
+# --- where its columns stand ----------------------------------------------------------------
+
+
+def _survey_in(source: Source) -> Survey | None:
+    titles = [_bare(title) for title in source.headers]
+    question = _first(
+        at
+        for at, title in enumerate(source.headers)
+        if QUESTION.search(title) and _is_answered(source, at)
+    )
+    day = _first(at for name in DAYS for at in _all(titles, name) if _holds_days(source, at))
+    if question is None or day is None:
+        return None
+    others = [at for at in range(len(titles)) if at not in {question, day}]
+    return Survey(
+        question,
+        day,
+        _first(at for at in others if BENEFIT.search(source.headers[at])),
+        _first(at for at in others if IMPROVE.search(source.headers[at])),
+        _first(at for name in COMPANIES for at in _all(titles, name)),
+        tuple(at for name in NAMES for at in _all(titles, name))
+        or tuple(at for name in ("firstname", "lastname") for at in _all(titles, name)),
+        _first(at for name in EMAILS for at in _all(titles, name)),
+        tuple(at for name in PEOPLE_IDS for at in _all(titles, name)),
+    )
+
+
+def _bare(title: str) -> str:
+    """Return a title without its number and its blanks: "3. Your company?" is "yourcompany"."""
+    return folded(re.sub(r"^\s*\d+[.)]\s*", "", title))
+
+
+def _first(places: Iterable[int]) -> int | None:
+    return next(iter(places), None)
+
+
+def _all(titles: Sequence[str], name: str) -> list[int]:
+    return [at for at, title in enumerate(titles) if title == name]
+
+
+def _is_answered(source: Source, at: int) -> bool:
+    """Return whether at least half of what stands below a title is an answer to the question."""
+    cells = [cell for cell in source.cells(at) if as_typed(cell) not in BLANK_WORDS]
+    return bool(cells) and 2 * sum(map(_is_answer, cells)) >= len(cells)
+
+
+def _is_answer(cell: Cell) -> bool:
+    try:
+        read_disappointment(cell)
+    except NotUnderstood:
+        return False
+    return True
+
+
+def _holds_days(source: Source, at: int) -> bool:
+    cells = [*source.cells(at)]
+    locale = with_settled_order(UNKNOWN_LOCALE, cells)
+    return bool(cells) and 2 * sum(_is_day(cell, locale) for cell in cells) >= len(cells)
+
+
+def _is_day(cell: Cell, locale: Locale) -> bool:
+    try:
+        read_day(cell, locale)
+    except NotUnderstood as error:
+        return "reads one way" in str(error)  # a day all the same; its order is asked
+    return True
+
+
+# --- which rows are answers -----------------------------------------------------------------
+
+
+def _unfinished(source: Source) -> set[int]:
+    """Return the numbers of the responses that the tool says were not finished."""
+    titles = [_bare(title) for title in source.headers]
+    found: set[int] = set()
+    for state, ends in STATES.items():
+        for at in _all(titles, state):
+            cells = {as_typed(cell).casefold() for cell in source.cells(at)}
+            if cells & ends:  # else it is a column of another meaning
+                found |= {
+                    number
+                    for number, row in source.body
+                    if at < len(row)
+                    and not is_blank(row[at])
+                    and as_typed(row[at]).casefold() not in ends
+                }
+    return found
+
+
+def _second_titles(source: Source, survey: Survey) -> set[int]:
+    """Return the first row below the titles where it says "Response" and the like, as titles do."""
+    number, row = next(source.body, (0, []))
+    day = row[survey.day] if survey.day < len(row) else None
+    asked = row[survey.question] if survey.question < len(row) else None
+    return (
+        {number}
+        if number and is_blank(day) and not (is_blank(asked) or _is_answer(asked))
+        else set()
+    )
+
+
+# --- who answered ---------------------------------------------------------------------------
+
+
+def _is_full(source: Source, places: tuple[int, ...], gone: set[int]) -> bool:
+    """Return whether one column names the person of every answer."""
+    if len(places) != 1:
+        return False
+    rows = [row for number, row in source.body if number not in gone]
+    return all(places[0] < len(row) and not is_blank(row[places[0]]) for row in rows)
+
+
+def _customer(row: Sequence[Cell], survey: Survey, _number: int) -> str:
+    domain = EMAIL.fullmatch(_text(row, survey.email).casefold())
+    if domain is None or FREE_MAIL.fullmatch(domain[1]):
+        return NO_COMPANY
+    return domain[1].removeprefix("www.")
+
+
+def _person(row: Sequence[Cell], survey: Survey, number: int) -> str:
+    named = " ".join(filter(None, (_text(row, at) for at in survey.names)))
+    email = _text(row, survey.email)
+    known = named or (email if "@" in email else "")
+    ids = (_text(row, at) for at in survey.ids)
+    return known or next(filter(None, ids), f"Answer {number}")
+
+
+def _text(row: Sequence[Cell], at: int | None) -> str:
+    cell = None if at is None else row[at]
+    return "" if is_blank(cell) or as_typed(cell) in BLANK_WORDS else read_text(cell)
+
+
+def _targets(source: Source, survey: Survey, *, needs_person: bool) -> list[str]:
+    """Return what each column of the survey is; answers to other questions are kept."""
+    known = {survey.question: "disappointment", survey.day: "held_on"}
+    known |= {survey.benefit: "main_benefit"} if survey.benefit is not None else {}
+    known |= {survey.improvement: "improvement_wanted"} if survey.improvement is not None else {}
+    known |= {survey.company: CUSTOMER} if survey.company is not None else {}
+    if not needs_person:
+        known |= {survey.names[0]: PERSON}
+    return [
+        known.get(at, KEEP if len(title) > A_QUESTION else NOT_USED)
+        for at, title in enumerate(source.headers)
+    ]
+
+
+def _told(source: Source, survey: Survey, *, unfinished: int) -> tuple[str, ...]:
+    said = ["A PMF survey: each answer is a call"]
+    if survey.company is not None:
+        said.append(f"the customer is “{source.called(survey.company)}”")
+    elif survey.email is not None:
+        said.append(
+            f"the customer is the domain of the e-mail address; without one it is “{NO_COMPANY}”"
+        )
+    else:
+        said.append(f"nobody says which company it is, so the customer is “{NO_COMPANY}”")
+    if unfinished:
+        said.append(f"left out, as it was not finished: {count(unfinished, 'response')}")
+    return tuple(said)
