@@ -107,8 +107,26 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
             st.caption(f"{count(len(rest), 'more column')} are taken as they were recognised.")
     mapped = Mapped(source, tab, (*targets, *rest))
     with above:
+        mapped = replace(mapped, constants=_ask_missing(key, mapped))
         _show_errors(mapped)
         return replace(mapped, shares=_ask_shares(key, mapped))
+
+
+def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
+    """Ask what every row says of a needed column that the file does not have."""
+    said = [
+        (
+            column.field,
+            st.text_input(
+                f"{column.title} of every row",
+                key=f"import-{key}-{mapped.tab.name}-all-{column.field}",
+                help=column.help,
+                placeholder="No column goes to it: one for all rows",
+            ).strip(),
+        )
+        for column in mapped.missing
+    ]
+    return tuple((field, value) for field, value in said if value)
 
 
 def _ask_shares(key: str, mapped: Mapped) -> tuple[tuple[str, bool], ...]:
