@@ -27,7 +27,7 @@ from components.storage import (
     StaleRow,
     StorageError,
 )
-from components.storage.rows import tab_named
+from components.storage.rows import StoredRow, tab_named
 from components.storage.shape import Gone
 from components.storage.sheets.accounts import Account, NoAccount, find_account
 from components.storage.sheets.address import HOST, key_in
@@ -75,6 +75,7 @@ class SheetsStore:
         self._google = google
         self._reader: Reader | None = None
         self._left: Batch | None = None  # sent, and not yet looked for
+        self._untold: list[StoredRow] = []  # of Changes, that Google did not take when they came
 
     @property
     def name(self) -> str:
@@ -188,7 +189,12 @@ class SheetsStore:
         return is_written
 
     def _judge_what_was_left(self, turn: Turn) -> None:
-        """Look where an earlier batch landed that could not be looked for at its time."""
+        """Look where an earlier batch landed that could not be looked for at its time.
+
+        What Changes could not tell of a hit at its time, it tells now.
+        """
+        with suppress(StorageError):
+            self._tell(turn)
         left = self._left
         if left is not None:
             look = self.reader.look(left.tabs)
@@ -202,11 +208,20 @@ class SheetsStore:
         verdict = batch.verdict(look)
         if verdict is None:
             return
-        with suppress(StorageError):  # what was hit is said all the same
-            self._append(turn, {LOG.name: verdict.log}, self.reader.look([LOG.name]))
+        self._untold += verdict.log
+        with suppress(
+            StorageError
+        ):  # what was hit is said all the same, and told by the next write
+            self._tell(turn)
             if isinstance(verdict.error, Misplaced) and verdict.error.cells:
                 verdict.error.told_as = verdict.first.at + HIT, verdict.first.by
         raise verdict.error
+
+    def _tell(self, turn: Turn) -> None:
+        """Write to Changes what became of batches that hit other rows."""
+        if self._untold:
+            self._append(turn, {LOG.name: tuple(self._untold)}, self.reader.look([LOG.name]))
+            self._untold = []
 
     def send(
         self,

@@ -25,7 +25,16 @@ from components.storage.sheets.changelog import (
 from components.storage.sheets.google import Order
 from components.storage.sheets.planning import line_of, name_in_log, planned, shown
 from components.storage.sheets.reading import Look
-from components.storage.sheets.strays import Hit, Stray, alike, blanked, gone, holds, strays_of
+from components.storage.sheets.strays import (
+    Hit,
+    Stray,
+    alike,
+    blanked,
+    gone,
+    holds,
+    strays_of,
+    text_of,
+)
 from components.storage.sheets.table import Table
 
 
@@ -135,7 +144,7 @@ class Batch:
             if sent.takes_out:
                 strays = lost[tab]
             else:
-                strays = [] if has_landed else self._strays(sent, seen, now)
+                strays = [] if has_landed else self._strays(sent, seen, now, since)
             for row in (row for stray in strays for row in _told_of(sent, now, stray)):
                 told.setdefault((row.cells["tab"], row.cells["row"], row.cells["column"]), row)
             if not has_landed and (strays or not sent.is_typed_over(now, since)):
@@ -173,8 +182,13 @@ class Batch:
             if row not in own and not took_out(name_in_log(before, row, -1), added)
         ]
 
-    def _strays(self, sent: Sent, seen: Table, now: Table) -> list[Stray]:
-        """Return the rows that hold what was meant for this one, and were not meant to."""
+    def _strays(
+        self, sent: Sent, seen: Table, now: Table, added: Sequence[StoredRow]
+    ) -> list[Stray]:
+        """Return the rows that hold what was meant for this one, and were not meant to.
+
+        One that another program has changed since held it, as Changes tells.
+        """
         others = [
             each.hit for each in self._sent if each.edit.tab == sent.edit.tab and each is not sent
         ]
@@ -184,7 +198,21 @@ class Batch:
             rows = [row for hit in meant for _, row in alike(now, hit.row, hit.texts)]
             if stray.row not in rows:
                 found.append(stray)
-        return found
+        return found or list(_overwritten(sent, seen, added))
+
+
+def _overwritten(sent: Sent, seen: Table, added: Sequence[StoredRow]) -> Iterator[Stray]:
+    """Yield the rows from which another program overwrote what was meant for this one."""
+    meant = {(row.cells["column"], row.cells["after"]) for row in sent.log}
+    names = {
+        row.cells["row"]
+        for row in added
+        if row.cells["row"] != sent.name and (row.cells["column"], row.cells["before"]) in meant
+    }
+    for line, row in zip(seen.lines, seen.stored(seen.lines), strict=True) if names else ():
+        if name_in_log(seen, row, line.index) in names and not holds(row, sent.hit.texts):
+            before = {key: text_of(row, key) for key in sent.hit.texts}
+            yield Stray(row, before, sent.hit.texts)
 
 
 def _told_of(sent: Sent, now: Table, stray: Stray) -> Iterator[StoredRow]:

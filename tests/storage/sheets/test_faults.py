@@ -147,6 +147,8 @@ def check_answers(served: Served, diary: Diary, found: dict[str, list[str]]) -> 
 def check_log(served: Served, diary: Diary, found: dict[str, list[str]]) -> None:
     """Changes leads from each call's first note to the one it holds, and tells what was said.
 
+    What Changes could not take before the end counts as told where a writer was told it.
+
     Each of its rows is a step from one note to another. They make one walk that passes each of
     them once (Euler) just if no step starts from a note that another one had overwritten.
     """
@@ -155,7 +157,13 @@ def check_log(served: Served, diary: Diary, found: dict[str, list[str]]) -> None
         if row.get("Column") == "Notes":
             step = str(row.get("Before", "")), str(row.get("After", ""))
             steps[str(row["Row"])].append(step)
+    for key, column, before, now in diary.hit:
+        if column == "Notes" and (step := (before or "", now or "")) not in steps[key]:
+            steps[key].append(step)
     for told in diary.told:
+        back = told.after, told.before
+        if told.outcome == "misplaced" and back[::-1] in steps[told.row]:
+            steps[told.row] += [back] if back not in steps[told.row] else []
         if told.outcome == "acknowledged" and (told.before, told.after) not in steps[told.row]:
             found["not in Changes"].append(str(told))
     for row in rows_of_tab(served, "Calls"):

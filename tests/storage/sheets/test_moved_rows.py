@@ -1,5 +1,6 @@
 """Changes of rows that somebody moves in the very moment between reading and writing."""
 
+import threading
 from collections import Counter
 from collections.abc import Mapping
 
@@ -14,9 +15,11 @@ from components.editing.signed import Signed
 from components.storage import Edit, Misplaced, RowGone, StoreUnreachable
 from components.storage.rows import rows_of
 from components.storage.sheets import SheetsStore
+from tests.sheets_server.faults import Fault
 from tests.storage.a_store import AT
 from tests.storage.sheets.conftest import Serve
 from tests.storage.sheets.some_calls import CALLS, HEADER, calls, edit, log, meanwhile, notes
+from tests.waiting import until
 
 MOVES: dict[str, Mapping[str, object]] = {
     "sorted": {"do": "sort", "tab": "Calls", "column": "A"},
@@ -183,3 +186,50 @@ def test_what_could_not_be_looked_for_is_told_before_the_next_change(serve: Serv
     put_back(store, caught.value)
     store.change(other)
     assert notes(served) == {"c1": "first", "c2": "second", "c3": "other"}
+
+
+def test_what_changes_could_not_take_at_its_time_it_tells_with_the_next_change(
+    serve: Serve,
+) -> None:
+    served = calls(serve)
+    store = served.store()
+    change, other = edit(store, notes="mine"), edit(store, "c3", notes="other")
+    meanwhile(served, do="sort", tab="Calls", column="A")
+    served.control.fault("503:on=write,after=1,times=always")
+    with pytest.raises(Misplaced, match='c2, Notes: held "second", holds "mine"') as caught:
+        store.change(change)
+    assert caught.value.told_as is None
+    served.control.clear_faults()
+    store.change(other)
+    assert [row[:4] for row in log(served)] == [
+        ["c1", "Notes", "first", "mine"],
+        ["c1", "Notes", "mine", "first"],
+        ["c2", "Notes", "second", "mine"],
+        ["c3", "Notes", "third", "other"],
+    ]
+
+
+def test_a_hit_that_another_program_overwrote_before_it_was_looked_for_is_told(
+    serve: Serve,
+) -> None:
+    served = calls(serve)
+    one, other = served.store(), served.store()
+    change = edit(one, notes="mine")
+    meanwhile(served, do="sort", tab="Calls", column="A")
+    served.control.fault(Fault("slow", on="values.batchGet", after=1, seconds=600))
+    caught: list[Misplaced] = []
+
+    def work() -> None:
+        try:
+            one.change(change)
+        except Misplaced as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    until(served.control.is_struck)
+    other.change(edit(other, "c2", notes="theirs"))
+    served.control.clear_faults()
+    thread.join()
+    assert [error.cells for error in caught] == [(("c2", "Notes", "second", "mine"),)]
+    assert ["c2", "Notes", "second", "mine"] in [row[:4] for row in log(served)]
