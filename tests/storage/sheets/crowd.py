@@ -64,12 +64,14 @@ class Told:
 class Diary:
     """What everybody did. added: ID -> the call as it was acknowledged; removed: ID -> outcomes.
 
-    maybe: calls whose adder was killed meanwhile. hit: the cells that writers were told were hit.
+    maybe: calls whose adder was killed meanwhile. hit: the cells that writers were told were hit;
+    left: those of them that no button offered to put back.
     """
 
     added: dict[str, Row] = field(default_factory=dict)
     maybe: dict[str, Row] = field(default_factory=dict)
     hit: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
+    left: list[tuple[str, str, str | None, str | None]] = field(default_factory=list)
     removed: dict[str, list[str]] = field(default_factory=dict)
     told: list[Told] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
@@ -195,7 +197,9 @@ class Writer:
 
     def put_back(self, error: Misplaced) -> None:
         """Undo the action that tells what was hit, unless others went on from there."""
-        if error.told_as is None:
+        if error.told_as is None:  # Changes could not take it in that moment: there is no button
+            with self.diary.lock:
+                self.diary.left += error.cells
             return
         workbook = parse(self.until_reached(self.store.read))
         name = named(*error.told_as)

@@ -98,9 +98,11 @@ def wrongs(served: Served, diary: Diary) -> dict[str, list[str]]:
     calls = [row for row in rows_of_tab(served, "Calls") if row.keys() - {"Score"}]
     binned = set(map(str, served.control.service.drive.files[served.key].book.binned))
     there = Counter(str(row["ID"]) for row in calls if "ID" in row)
+    told_blank = {row for row, _, _, now in diary.left if now is None}
     for key in diary.added:
         outcomes = diary.removed.get(key, [])
-        may_be_out = key in binned or not {"unclear", "misplaced"}.isdisjoint(outcomes)
+        may_be_out = key in binned | told_blank
+        may_be_out |= not {"unclear", "misplaced"}.isdisjoint(outcomes)
         if "acknowledged" in outcomes:
             found["removals undone"] += [key] * there[key]
         elif there[key] == 0 and not may_be_out:
