@@ -40,7 +40,7 @@ from components.storage.sheets.appending import (
     stored_rows,
     without_lacking,
 )
-from components.storage.sheets.changelog import HIT, LOG
+from components.storage.sheets.changelog import HIT, LOG, not_yet_in
 from components.storage.sheets.changing import Batch
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
 from components.storage.sheets.lacking import lacking_orders
@@ -218,9 +218,15 @@ class SheetsStore:
         raise verdict.error
 
     def _tell(self, turn: Turn) -> None:
-        """Write to Changes what became of batches that hit other rows."""
+        """Write to Changes what became of batches that hit other rows, each of it once.
+
+        Some of it may be there from a try whose answer was lost.
+        """
         if self._untold:
-            self._append(turn, {LOG.name: tuple(self._untold)}, self.reader.look([LOG.name]))
+            look = self.reader.look([LOG.name])
+            rows = not_yet_in(look.table(LOG.name), self._untold)
+            if rows:
+                self._append(turn, {LOG.name: rows}, look)
             self._untold = []
 
     def send(

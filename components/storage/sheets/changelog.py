@@ -70,6 +70,12 @@ def are_among(rows: Iterable[StoredRow], added: Sequence[StoredRow]) -> bool:
     return not Counter(row.content for row in rows) - there
 
 
+def not_yet_in(log: Table, rows: Iterable[StoredRow]) -> tuple[StoredRow, ...]:
+    """Return the rows that Changes does not tell yet."""
+    there = {row.content for row in log.stored(log.lines)}
+    return tuple(row for row in rows if row.content not in there)
+
+
 def next_after(ours: StoredRow, added: Sequence[StoredRow]) -> StoredRow | None:
     """Return the first change of the same cell that Changes tells after ours."""
     later: Iterable[StoredRow] = iter(added)

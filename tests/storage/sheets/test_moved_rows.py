@@ -188,14 +188,22 @@ def test_what_could_not_be_looked_for_is_told_before_the_next_change(serve: Serv
     assert notes(served) == {"c1": "first", "c2": "second", "c3": "other"}
 
 
-def test_what_changes_could_not_take_at_its_time_it_tells_with_the_next_change(
-    serve: Serve,
+@pytest.mark.parametrize(
+    "faults",
+    [  # nothing was written; or it was, and nobody could look whether it was
+        ["503:on=write,after=1,times=always"],
+        ["503-after:on=write,after=1,times=always", "503:on=values.batchGet,after=3,times=always"],
+    ],
+)
+def test_what_changes_could_not_take_at_its_time_it_tells_with_the_next_change_once(
+    serve: Serve, faults: list[str]
 ) -> None:
     served = calls(serve)
     store = served.store()
     change, other = edit(store, notes="mine"), edit(store, "c3", notes="other")
     meanwhile(served, do="sort", tab="Calls", column="A")
-    served.control.fault("503:on=write,after=1,times=always")
+    for fault in faults:
+        served.control.fault(fault)
     with pytest.raises(Misplaced, match='c2, Notes: held "second", holds "mine"') as caught:
         store.change(change)
     assert caught.value.told_as is None
