@@ -45,7 +45,7 @@ def _section(part: Part, number: int, *, is_sample: bool) -> str:
 
 def _paper(part: Part, number: int) -> str:
     """Return how a part lies on paper: chapters begin a sheet, a side of the AI is kept whole."""
-    if part.text.startswith("## ") and number > 1 and not part.text.startswith("## Set aside"):
+    if part.text.startswith("## ") and number > 1 and not part.text.startswith("## Skipped"):
         return ' class="sheet"'
     return ' class="whole"' if part.text.startswith("### ") else ""
 

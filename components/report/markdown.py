@@ -175,6 +175,4 @@ def data(workbook: Workbook) -> str:
         f"“{safe(problem.typed)}”, expected {safe(problem.expected)}"
         for problem in workbook.set_aside
     ]
-    return "\n\n".join(
-        ["## Set aside", "\n".join(lines) or "Nothing: every row is in the figures."]
-    )
+    return "\n\n".join(["## Skipped", "\n".join(lines) or "Nothing: every row is in the figures."])

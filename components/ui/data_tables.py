@@ -36,7 +36,7 @@ def tab_rows(workbook: Workbook) -> pd.DataFrame:
             {
                 "Tab": name,
                 "Rows": len(workbook[name]),
-                "Set aside": aside[name],
+                "Skipped": aside[name],
                 "There": "yes" if name in workbook.present else "not yet",
                 "It adds": ADDS[name],
             }

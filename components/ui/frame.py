@@ -188,7 +188,7 @@ def _show_set_aside(snapshot: data.Snapshot) -> None:
         if aside:
             st.page_link(
                 "pages/meet/data.py",
-                label=f"{count(aside, 'row')} set aside",
+                label=f"{count(aside, 'row')} skipped",
                 icon=":material/report:",
-                help="Rows that no figure uses until they are mended.",
+                help="Rows with errors: fix them to count them.",
             )

@@ -206,7 +206,7 @@ def brought_in(done: Brought) -> None:
     if at_odds := done.conflicts.total():
         parts.append(f"{count(at_odds, 'row')} at odds with what is there, not written.")
     if left := done.left_out.total():
-        parts.append(f"{count(left, 'row')} to be set aside, left in your file.")
+        parts.append(f"{count(left, 'row')} skipped, left in your file.")
     st.success(" ".join(parts), icon=":material/check_circle:")
 
 

@@ -115,7 +115,7 @@ def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> 
     if line["is_contradicting"]:
         return (
             f"{customer} contradicts itself: no to {level(refused, unit)}, yes to "
-            f"{level(accepted, unit)}. It is in no figure until it is asked again."
+            f"{level(accepted, unit)}. It is not counted until it is asked again."
         )
     parts = []
     if refused == refused:  # noqa: PLR0124 - NaN is unlike itself

@@ -41,7 +41,7 @@ with st.grid(5, min_column_width=150, gap="small", key="lights"):
 with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
     st.caption(show.plain(rests_on(week.now, view.snapshot.workbook)), width="stretch")
     if view.snapshot.workbook.set_aside:
-        st.page_link(notices.DATA_PAGE, label="Set aside")
+        st.page_link(notices.DATA_PAGE, label="Skipped rows")
 
 # Show: what changed, what to decide
 changed, decide = st.columns(2, gap="large")

@@ -44,7 +44,7 @@ outcomes_source.show_source(snapshot)
 st.subheader("People and roles", anchor=False)
 people.show_people(snapshot)
 
-st.subheader("Set aside", anchor=False)
+st.subheader("Skipped rows", anchor=False)
 skipped_rows.show_skipped(view)
 if workbook.notices:
     label = f"{count(len(workbook.notices), 'notice')}: these rows count"

@@ -57,11 +57,11 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
     expect(page.get_by_text("Mood *that* day", exact=True)).to_be_visible()
     send(visitor, "Who we met", "Person")
     expect(page.get_by_text("5 columns: 3 guessed, 1 extra, 1 chosen by you")).to_be_visible()
-    words = "4 rows: 2 new, 1 set aside, 1 twice in the files. Nothing is written yet."
+    words = "4 rows: 2 new, 1 skipped, 1 twice in the files. Nothing is written yet."
     expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_text("1 row twice in the files: not written again")).to_be_visible()
     assert not empty.workbook["Calls"].size
-    page.get_by_text("Bring in the 1 row to be set aside as well").click()
+    page.get_by_text("Bring in the 1 row with errors as well").click()
     visitor.settle()
     page.get_by_role("button", name="Bring in 3 rows").click()
     expect(page.get_by_text("3 rows brought in.")).to_be_visible(timeout=60_000)

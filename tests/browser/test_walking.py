@@ -85,7 +85,7 @@ def test_this_week_leads_to_the_page_behind_each_light(visitor: Visitor) -> None
 
 def test_the_rows_set_aside_are_one_click_away(visitor: Visitor) -> None:
     visitor.open("/")
-    visitor.page.get_by_role("link", name="6 rows set aside").click()
+    visitor.page.get_by_role("link", name="6 rows skipped").click()
     visitor.sees_page("Data")
     expect(visitor.page.get_by_text("13/25/26").first).to_be_attached()
 

@@ -16,7 +16,7 @@ def test_counts_the_rows_of_every_tab() -> None:
     shown = table(seen("Data"), "Rows by tab").set_index("Tab")
     assert list(shown.index) == list(TABS)
     assert dict(shown["Rows"]) == {name: len(sample()[name]) for name in TABS}
-    assert shown["Set aside"].sum() == 6
+    assert shown["Skipped"].sum() == 6
 
 
 def test_names_every_cell_that_sets_a_row_aside() -> None:

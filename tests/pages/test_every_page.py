@@ -51,7 +51,7 @@ def test_opens_on_the_sample_marked_as_sample_with_its_company_and_day(page: str
 @pytest.mark.parametrize("page", PAGES)
 def test_says_how_many_rows_are_set_aside(page: str) -> None:
     labels = [link.label for link in links(seen(page).sidebar)]
-    assert labels == ["6 rows set aside"]
+    assert labels == ["6 rows skipped"]
 
 
 @pytest.mark.parametrize("page", ["This week", "PMF scorecard", "Minimum viable AI", "Data"])

@@ -123,12 +123,12 @@ def test_a_messy_file_says_what_is_guessed_kept_twice_and_set_aside(my_company: 
             "Tab": "Calls",
             "Rows": 3,
             "New": 1,
-            "Set aside": 1,
+            "Skipped": 1,
             "Twice in the files": 1,
             "Extra columns": "Mood *of* the call",
         }
     ]
-    aside = table(app, "Would be set aside")
+    aside = table(app, "Would be skipped")
     assert aside[["Row", "Column", "Typed"]].to_numpy().tolist() == [[4, "Held on", "13/25/26"]]
     again = table(app, "Not written again")
     assert (again["Row"].item(), again["As"].item()) == (
@@ -146,7 +146,7 @@ def test_rows_to_be_set_aside_can_stay_behind(my_company: Store) -> None:
     app = uploaded(csv_file(MESSY, "interviews.csv"))
     assert app.button(key="bring-in").label == "Bring in 1 row"
     app.button(key="bring-in").click().run()
-    assert "1 row to be set aside, left in your file." in app.success[0].value
+    assert "1 row skipped, left in your file." in app.success[0].value
     assert not parse(my_company.read()).set_aside
 
 
@@ -198,7 +198,7 @@ def test_what_is_at_odds_is_listed_and_stays_as_it_is(my_company: Store) -> None
 
 def test_how_dates_are_written_is_asked_where_they_read_two_ways(my_company: Store) -> None:
     app = uploaded(csv_file([CALLS[0], ["Acme", "03/04/2026", "Ann", "very", ""]]))
-    assert table(app, PREVIEW)["Set aside"].item() == 1
+    assert table(app, PREVIEW)["Skipped"].item() == 1
     british = next(name for name, locale in importing.LOCALES.items() if locale == "en_GB")
     app.selectbox(key="import-locale").set_value(british).run()
     app.button(key="bring-in").click().run()

@@ -121,7 +121,7 @@ def test_when_all_rows_are_set_aside_they_are_named_and_in_no_figure(my_company:
         }
     )
     for app in every_page():
-        assert [link.label for link in links(app.sidebar)] == ["3 rows set aside"]
+        assert [link.label for link in links(app.sidebar)] == ["3 rows skipped"]
         assert "**Your workbook is empty.**" not in said(app)
         assert not any(SHARE.search(value) for value in numbers(app).values())
     aside = table(opened("Data"), "Cells that set a row aside")

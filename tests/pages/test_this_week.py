@@ -97,8 +97,8 @@ def test_a_day_in_the_past_shows_that_day_and_its_week() -> None:
 def test_the_page_says_what_it_rests_on_and_how_many_rows_are_set_aside() -> None:
     captions = [element.value for element in opened().caption]
     assert plain(rests_on(sample_week().now, sample())) in captions
-    assert "6 rows are set aside" in " ".join(captions)
-    assert "Set aside" in [link.label for link in links(opened().main)]
+    assert "6 rows are skipped" in " ".join(captions)
+    assert "Skipped rows" in [link.label for link in links(opened().main)]
 
 
 def test_every_change_and_decision_links_to_where_it_shows() -> None:

@@ -164,7 +164,7 @@ def unknown_numbers(digest: str, figures: Any) -> list[tuple[str, str]]:  # noqa
     return [
         (heading, shown)
         for heading, text in sections(digest)
-        if heading != "Set aside"
+        if heading != "Skipped"
         for line in text.splitlines()
         for shown in pools.of(heading, line).unknown(line)
     ]

@@ -45,7 +45,7 @@ def test_every_number_of_the_twelve_customers_digest_is_a_figure(
         ("20 days overdue", "21 days overdue"),
         ("due 5 Dec 2026).\n- Decided", "due 6 Dec 2026).\n- Decided"),
         ("On 60 calls", "On 61 calls"),
-        ("6 rows are set aside", "7 rows are set aside"),
+        ("6 rows are skipped", "7 rows are skipped"),
         ("week ago 40 % on 45", "week ago 40 % on 44"),
         ("| 1 to 2 | €631K", "| 1 to 3 | €631K"),
     ],
@@ -68,7 +68,7 @@ def test_set_aside_cells_are_repeated_with_their_place() -> None:
     digest = dict(sections(printed(f"sample:{AS_OF}", "--format", "markdown")))
     for one in figures_of(f"sample:{AS_OF}")["data"]["set_aside"]:
         line = f"- {one['tab']}, row {one['row']}, {one['column']}: “{one['typed']}”, expected "
-        assert line + one["expected"] in digest["Set aside"]
+        assert line + one["expected"] in digest["Skipped"]
 
 
 def test_the_top_is_what_a_founder_would_forward_verdicts_changes_decisions_first() -> None:

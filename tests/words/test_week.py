@@ -150,11 +150,11 @@ def test_what_the_figures_rest_on_is_counted_with_the_newest_call() -> None:
     )
     assert rests_on(standing(workbook, TODAY), workbook) == (
         "On 1 call, 3 trade-off answers and 0 customers, the newest call of 20 Nov 2026. "
-        "No row is set aside."
+        "No row is skipped."
     )
     empty = a_workbook({})
     assert rests_on(standing(empty, TODAY), empty) == (
-        "On 0 calls, 0 trade-off answers and 0 customers. No row is set aside."
+        "On 0 calls, 0 trade-off answers and 0 customers. No row is skipped."
     )
 
 

@@ -157,7 +157,7 @@ def test_a_customers_bracket_is_a_sentence() -> None:
         "Silent": "Silent: nothing usable was said yet",
     }
     assert threshold.bracket_sentence("Odd", one, one.judged) == (
-        "Odd contradicts itself: no to 85 %, yes to 85 %. It is in no figure until it is asked "
+        "Odd contradicts itself: no to 85 %, yes to 85 %. It is not counted until it is asked "
         "again."
     )
 

@@ -103,10 +103,10 @@ def _ask_set_aside(rows: list[Judged]) -> bool:
     if not number:
         return True
     return st.checkbox(
-        f"Bring in the {count(number, 'row')} to be set aside as well",
+        f"Bring in the {count(number, 'row')} with errors as well",
         value=False,
         key="import-set-aside",
-        help="They are kept as they were typed and are in no figure until they are mended in the "
+        help="They are kept as they were typed and are not counted until they are fixed in the "
         "workbook. Without the tick they stay in your file only.",
     )
 

@@ -25,7 +25,7 @@ FATES: Mapping[Fate, str] = {
 PARTS = (
     "New",
     "Corrects a skipped row",
-    "Set aside",
+    "Skipped",
     "Already there",
     "Twice in the files",
     "At odds",
@@ -39,8 +39,10 @@ def show_preview(rows: Sequence[Judged], mapped: Sequence[Mapped]) -> None:
     st.markdown(f"**What would happen:** {_summary(rows)}. Nothing is written yet.")
     show.show_table(tab_table(rows, mapped), alt="What the import would do")
     if any(row.problems for row in rows):
-        st.markdown("**Would be set aside:** kept as typed, in no figure until mended.")
-        show.show_table(problem_rows(rows), alt="Would be set aside")
+        st.markdown(
+            "**Would be skipped:** they have errors, and are not counted until they are fixed."
+        )
+        show.show_table(problem_rows(rows), alt="Would be skipped")
     at_odds = [row for row in rows if row.fate == "conflict"]
     if at_odds:
         st.markdown(
@@ -110,7 +112,7 @@ def tab_table(rows: Iterable[Judged], mapped: Iterable[Mapped]) -> pd.DataFrame:
 
 
 def _part(row: Judged) -> str:
-    return "Set aside" if row.problems else FATES[row.fate]
+    return "Skipped" if row.problems else FATES[row.fate]
 
 
 def problem_rows(rows: Iterable[Judged]) -> pd.DataFrame:

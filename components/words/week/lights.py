@@ -139,8 +139,8 @@ def rests_on(now: Standing, whole: Workbook) -> str:
         newest = rows["Calls"]["held_on"].max()
         last = f", the newest call of {Numbers.of(now.settings).day(newest)}"
     aside = sum(rows_set_aside(whole.problems).values())
-    left_out = "No row is set aside."
+    left_out = "No row is skipped."
     if aside:
         are = "is" if aside == 1 else "are"
-        left_out = f"{count(aside, 'row')} {are} set aside, in no figure until mended."
+        left_out = f"{count(aside, 'row')} {are} skipped: fix them to count them."
     return f"On {listed(parts)}{last}. {left_out}"
