@@ -151,6 +151,7 @@ def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:
     for tab in dict.fromkeys(one.tab.name for one in files):
         parts = [f"  {tab:14}{done.written[tab]:6} rows written"]
         for word, counted in (
+            ("completed", done.completed),
             ("already there", done.there + done.twice),
             ("at odds with a row that is there, not written", done.conflicts),
             ("that could not be read, left out", done.left_out),

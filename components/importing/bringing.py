@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
+from components.domain.cells import folded
 from components.domain.schema import TABS
 from components.importing.judging import Judged, judged
 from components.importing.mapping import Mapped
@@ -21,7 +22,8 @@ class Brought:
     """What an import did. written, there, twice, conflicts, left_out: tab -> rows.
 
     left_out: rows that would be set aside and were not wanted. lost: rows that a look afterwards
-    did not find; None where nobody could look. replaced: skipped rows that were corrected.
+    did not find; None where nobody could look. replaced: skipped rows that were corrected;
+    completed: rows whose blank cells were filled.
     """
 
     written: Counter[str]
@@ -31,6 +33,7 @@ class Brought:
     left_out: Counter[str]
     lost: int | None
     replaced: Counter[str] = field(default_factory=Counter)
+    completed: Counter[str] = field(default_factory=Counter)
 
 
 def is_wanted(row: Judged, *, with_set_aside: bool) -> bool:
@@ -54,8 +57,26 @@ def rows_to_write(rows: Iterable[Judged], *, with_set_aside: bool) -> dict[str, 
 
 
 def corrections(rows: Iterable[Judged], signed: Signature) -> list[Edit]:
-    """Return the edits that put corrected rows in the place of skipped ones, each in Changes."""
-    return [_correction(row, row.replaces, signed) for row in rows if row.replaces is not None]
+    """Return the edits that correct skipped rows and fill blank cells, each in Changes."""
+    edits = []
+    for row in rows:
+        if row.replaces is not None:
+            edits.append(_correction(row, row.replaces, signed))
+        if row.completes is not None:
+            edits.append(_completion(row, row.completes, signed))
+    return edits
+
+
+def _completion(row: Judged, old: Placed, signed: Signature) -> Edit:
+    by_title = row.tab.by_header
+    fields = [by_title[folded(each.title)].field for each in row.differs]
+    before = {
+        name: stands(row.tab.by_field[name], old.row.cells.get(name) or "") for name in fields
+    }
+    after = {name: row.stored.cells[name] for name in fields}
+    by, at = signed
+    why = f"completed by {row.mapped.source.name}"
+    return Edit(row.tab.name, before, after, by, at, row=old.number, why=why)
 
 
 def _correction(row: Judged, old: Placed, signed: Signature) -> Edit:
@@ -101,7 +122,8 @@ def bring_in(
         conflicts=counted(row for row in rows if row.fate == "conflict"),
         left_out=counted(row for row in rows if row.problems and not with_set_aside),
         lost=lost,
-        replaced=Counter(edit.tab for edit in edits),
+        replaced=counted(row for row in rows if edits and row.replaces is not None),
+        completed=counted(row for row in rows if edits and row.completes is not None),
     )
 
 

@@ -12,7 +12,7 @@ from components.importing.there import Placed, Rows, There, name_of
 from components.storage import Row
 from components.storage.rows import StoredRow, stored_row
 
-Fate = Literal["new", "there", "twice", "conflict", "replaces"]
+Fate = Literal["new", "there", "twice", "conflict", "replaces", "completes"]
 By = Literal["ID", "name", "content", "earlier import", "what is right in it"]
 
 
@@ -31,7 +31,7 @@ class Judged:
 
     has_own_id: whether the ID came with it. by, place: what it was recognised by, and the row it
     is compared with. differs: where a conflict lies. problems: why it would be set aside.
-    replaces: the skipped row that it corrects.
+    replaces: the skipped row that it corrects. completes: the row whose blank cells it fills.
     """
 
     mapped: Mapped
@@ -45,6 +45,7 @@ class Judged:
     differs: tuple[Difference, ...] = ()
     problems: tuple[Problem, ...] = ()
     replaces: Placed | None = None
+    completes: Placed | None = None
 
     @property
     def tab(self) -> Tab:
@@ -119,12 +120,35 @@ def _against(rows: Rows, row: Judged, same: Fate) -> Judged | None:
     if twins:
         return _conflict(row, "ID" if row.has_own_id else "earlier import", twins[0])
     namesake = rows.named(name_of(rows.tab, row.stored))
-    return _conflict(row, "name", namesake) if namesake is not None else None
+    if namesake is None:
+        return None
+    if same == "there" and rows.tab.unique_field:
+        return _completing(row, namesake) or _conflict(row, "name", namesake)
+    return _conflict(row, "name", namesake)
 
 
 def _has_own_id(tab: Tab, placed: Placed) -> bool:
     key = placed.row.cells.get("id")
     return placed.has_own_id and key is not None and key != made_id(tab, placed.row)
+
+
+def _completing(row: Judged, other: Placed) -> Judged | None:
+    """Return the row as one that says nothing but what is blank in the row of its name.
+
+    A cell that is blank in the file says nothing. None where a cell says something else.
+    """
+    name = row.tab.by_field[str(row.tab.unique_field)].title  # the same in another spelling
+    differs = _differences(row.tab, row.stored, other.row)
+    says = [each for each in differs if each.in_file and each.title != name]
+    if any(each.there is not None for each in says) or row.stored.other != {} or other.wrong:
+        return None
+    if not says:
+        return replace(row, fate="there", by="name", place=other.place)
+    problems = row.mapped.set_aside.get(row.number, ())
+    if problems:
+        return None
+    found = replace(row, fate="completes", by="name", place=other.place)
+    return replace(found, differs=tuple(says), completes=other)
 
 
 def _conflict(row: Judged, by: By, other: Placed) -> Judged:

@@ -199,6 +199,8 @@ def brought_in(done: Brought) -> None:
         parts.append(f"{by_tab}.")
     if corrected := done.replaced.total():
         parts.append(f"{count(corrected, 'skipped row')} corrected.")
+    if completed := done.completed.total():
+        parts.append(f"{count(completed, 'row')} completed.")
     if known := done.there.total():
         parts.append(f"{count(known, 'row')} already there, not written again.")
     if twice := done.twice.total():

@@ -84,7 +84,9 @@ def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
     wanted = counted(
         row
         for row in rows
-        if row.replaces is not None or is_wanted(row, with_set_aside=with_set_aside)
+        if row.replaces is not None
+        or row.completes is not None
+        or is_wanted(row, with_set_aside=with_set_aside)
     )
     if not wanted.total():
         notices.nothing_new(all_there=bool(rows) and all(row.fate == "there" for row in rows))

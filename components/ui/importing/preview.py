@@ -21,10 +21,12 @@ FATES: Mapping[Fate, str] = {
     "twice": "Twice in the files",
     "conflict": "At odds",
     "replaces": "Corrects a skipped row",
+    "completes": "Completes a row",
 }
 PARTS = (
     "New",
     "Corrects a skipped row",
+    "Completes a row",
     "Skipped",
     "Already there",
     "Twice in the files",
@@ -55,6 +57,9 @@ def show_preview(rows: Sequence[Judged], mapped: Sequence[Mapped]) -> None:
             "**Corrects skipped rows:** each takes the place of the row that it says again."
         )
         show.show_table(known_rows(corrected), alt="Corrects skipped rows")
+    if completing := [row for row in rows if row.fate == "completes"]:
+        st.markdown("**Completes rows:** fills cells that are blank there, and changes no other.")
+        show.show_table(difference_rows(completing), alt="Completes rows")
     known = [row for row in rows if row.fate in {"there", "twice"}]
     if known:
         twice = sum(row.fate == "twice" for row in known)
@@ -128,6 +133,11 @@ def problem_rows(rows: Iterable[Judged]) -> pd.DataFrame:
 
 
 def conflict_rows(rows: Iterable[Judged]) -> pd.DataFrame:
+    """Return every cell in which a row at odds differs from the one that is there."""
+    return difference_rows(row for row in rows if row.fate == "conflict")
+
+
+def difference_rows(rows: Iterable[Judged]) -> pd.DataFrame:
     """Return every cell in which a row differs from the one that is there."""
     return pd.DataFrame(
         [
@@ -142,7 +152,6 @@ def conflict_rows(rows: Iterable[Judged]) -> pd.DataFrame:
                 "There": BLANK if cell.there is None else cell.there,
             }
             for row in rows
-            if row.fate == "conflict"
             for cell in row.differs
         ],
         columns=["File", "Row", "Tab", "Same", "As", "Column", "In the file", "There"],
