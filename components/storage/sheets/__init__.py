@@ -40,7 +40,7 @@ from components.storage.sheets.appending import (
     stored_rows,
     without_lacking,
 )
-from components.storage.sheets.changelog import HIT, LOG, not_yet_in
+from components.storage.sheets.changelog import HIT, LOG, not_yet_added
 from components.storage.sheets.changing import Batch
 from components.storage.sheets.google import Google, Order, Outdated, Unsure, google_for, name_of
 from components.storage.sheets.lacking import lacking_orders
@@ -75,7 +75,8 @@ class SheetsStore:
         self._google = google
         self._reader: Reader | None = None
         self._left: Batch | None = None  # sent, and not yet looked for
-        self._untold: list[StoredRow] = []  # of Changes, that Google did not take when they came
+        # rows of Changes that Google did not take when they came, with how it stood before
+        self._untold: list[tuple[Look, tuple[StoredRow, ...]]] = []
 
     @property
     def name(self) -> str:
@@ -208,7 +209,7 @@ class SheetsStore:
         verdict = batch.verdict(look)
         if verdict is None:
             return
-        self._untold += verdict.log
+        self._untold.append((look, verdict.log))
         with suppress(
             StorageError
         ):  # what was hit is said all the same, and told by the next write
@@ -222,12 +223,12 @@ class SheetsStore:
 
         Some of it may be there from a try whose answer was lost.
         """
-        if self._untold:
+        while self._untold:
+            before, told = self._untold[0]
             look = self.reader.look([LOG.name])
-            rows = not_yet_in(look.table(LOG.name), self._untold)
-            if rows:
+            if rows := not_yet_added(before, look, told):
                 self._append(turn, {LOG.name: rows}, look)
-            self._untold = []
+            del self._untold[0]
 
     def send(
         self,

@@ -70,10 +70,20 @@ def are_among(rows: Iterable[StoredRow], added: Sequence[StoredRow]) -> bool:
     return not Counter(row.content for row in rows) - there
 
 
-def not_yet_in(log: Table, rows: Iterable[StoredRow]) -> tuple[StoredRow, ...]:
-    """Return the rows that Changes does not tell yet."""
-    there = {row.content for row in log.stored(log.lines)}
-    return tuple(row for row in rows if row.content not in there)
+def not_yet_added(seen: Look, now: Look, rows: Iterable[StoredRow]) -> tuple[StoredRow, ...]:
+    """Return the rows that Changes did not get between two looks.
+
+    The same could stand there from before: an edit that is tried again may stray again.
+    """
+    before, after = seen.table(LOG.name), now.table(LOG.name)
+    added = Counter(row.content for row in after.stored([*_added(before, after)]))
+    missing = []
+    for row in rows:
+        if added[row.content]:
+            added[row.content] -= 1
+        else:
+            missing.append(row)
+    return tuple(missing)
 
 
 def next_after(ours: StoredRow, added: Sequence[StoredRow]) -> StoredRow | None:
