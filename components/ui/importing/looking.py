@@ -64,7 +64,7 @@ def judged_now(keys: Sequence[str], mapped: Sequence[Mapped]) -> list[Judged]:
     except NothingThere:
         return judged(mapped, there_in(Reading({}, is_canonical=True)))
     settled = tuple(
-        (key, m.tab.name, m.targets, m.locale, m.shares)
+        (key, m.tab.name, m.targets, m.locale, m.shares, m.constants, m.words)
         for key, m in zip(keys, mapped, strict=True)
     )
     return _judged(address, copy.version, settled, copy, mapped)
