@@ -12,14 +12,14 @@ from components.domain.problems import Problem
 from components.domain.schema import TABS, Kind, Tab, tab_titled
 from components.importing.bringing import Brought, Signature, bring_in
 from components.importing.mapping import Mapped, matches, tab_of, with_locale_of_settings
-from components.importing.recognising import tables_of
+from components.importing.recognising import pages_of, tables_of
 from components.importing.shares import share_in
 from components.importing.sources import NOT_USED, Source
 from components.storage import Store
 from components.storage.files import grids_from_xlsx
 from components.words.numbers import listed
 
-LEAVE_OUT, LOCALE, SHARES = "leave out", "locale", "shares of 1"
+LEAVE_OUT, LOCALE, SHARES, ENCODING = "leave out", "locale", "shares of 1", "encoding"
 A_COLUMN = re.compile(r"\[(.+)\]")  # in what is said: a column of the file, not a word for all rows
 ONE_TABLE = {".csv", ".tsv", ".json"}
 AS_TYPED = "as typed"
@@ -51,7 +51,11 @@ def settled(name: str, content: bytes, said: Said) -> list[Mapped]:
 
     Raises NotAWorkbook for a file that cannot be read.
     """
-    tables = [table for table in tables_of(name, content) if table.row_count]
+    page = said.of(ENCODING)
+    if page is None and (pages := pages_of(name, content)):
+        shown = " · ".join(f"{page}: {text}" for page, text in pages.items())
+        raise Open(f"{name}: which characters are these? --say {ENCODING}= and one of {shown}")
+    tables = [table for table in tables_of(name, content, page) if table.row_count]
     found = [one for table in tables if (one := _mapped(table, said, is_alone=len(tables) == 1))]
     if not found:
         options = ", ".join(TABS)

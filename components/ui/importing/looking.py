@@ -7,15 +7,16 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.domain.schema import TABS
 from components.domain.workbook import Reading
+from components.importing.encodings import CODE_PAGES
 from components.importing.guessing import Guess
 from components.importing.judging import Judged, judged
 from components.importing.mapping import Mapped, Match, matches, tab_of
-from components.importing.recognising import tables_of
+from components.importing.recognising import pages_of, tables_of
 from components.importing.sources import Source
 from components.importing.there import There, there_in
 from components.storage import NothingThere, StorageError
 from components.storage.snapshot import Copy
-from components.ui import data, notices
+from components.ui import data, notices, show
 
 HALF_AN_HOUR = 1800  # seconds: an upload is mapped and written in a few minutes, or given up
 
@@ -24,19 +25,40 @@ def sources_in(files: Sequence[UploadedFile]) -> dict[str, Source]:
     """Return the sheets of all files that can be read, by a key of their own; say which cannot."""
     found: dict[str, Source] = {}
     for file in files:
+        page = _ask_page(file)
         try:
-            sources = _sources(file.file_id, file.name, file)
+            sources = _sources(file.file_id, file.name, page, file)
         except StorageError as error:
             notices.unreadable_upload(error)
             continue
-        found |= {f"{file.file_id}-{at}": source for at, source in enumerate(sources)}
+        name = f"{file.file_id}-{page}" if page else file.file_id
+        found |= {f"{name}-{at}": source for at, source in enumerate(sources)}
     return found
 
 
+def _ask_page(file: UploadedFile) -> str | None:
+    """Ask for the characters of a file where its bytes do not settle them; None: they do."""
+    pages = _pages(file.file_id, file.name, file)
+    if not pages:
+        return None
+    return st.selectbox(
+        f"{show.plain(file.name)}: which of these reads right?",
+        list(pages),
+        format_func=lambda page: f"{pages[page]} — {CODE_PAGES[page]}",
+        key=f"import-{file.file_id}-page",
+    )
+
+
+@st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner=False)
+def _pages(file_id: str, name: str, _file: UploadedFile) -> dict[str, str]:
+    del file_id
+    return pages_of(name, _file.getvalue())
+
+
 @st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner="Reading the files …")
-def _sources(file_id: str, name: str, _file: UploadedFile) -> list[Source]:
+def _sources(file_id: str, name: str, page: str | None, _file: UploadedFile) -> list[Source]:
     del file_id  # it is the cache's key, as no other upload has it
-    return tables_of(name, _file.getvalue())
+    return tables_of(name, _file.getvalue(), page)
 
 
 @st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
