@@ -12,9 +12,9 @@ UTF_8, WINDOWS = "utf-8", "cp1252"
 WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CODE_PAGES: Mapping[str, str] = {
     WINDOWS: "Western European (Windows)",
+    "mac_roman": "Western European (Mac)",
     "cp1250": "Central European (Windows)",
     "cp1251": "Cyrillic (Windows)",
-    "mac_roman": "Western European (Mac)",
     "shift_jis": "Japanese (Shift JIS)",
     "gb18030": "Chinese (GBK)",
     "big5": "Chinese (Big5)",
@@ -92,4 +92,6 @@ def _oddness(text: str) -> int:
     """Return how many of its characters are no letters, or stand where no word has them."""
     marks = sum(ord(letter) > 127 and not letter.isalpha() for letter in text)
     capitals = re.findall(r"(?<=[^\W\d_])[A-ZÀ-ÞŁŚŻŹŒŸА-Я](?=[a-zß-ÿа-я])", text)
-    return 2 * marks + len(capitals) + 3 * len(re.findall(r"[À-ɏ]{2,}", text))
+    mixed = re.findall(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]", text)  # Latin and Cyrillic in one word
+    in_a_row = re.findall(r"[À-ɏ]{2,}", text)
+    return 2 * marks + len(capitals) + 3 * (len(in_a_row) + len(mixed))
