@@ -15,7 +15,7 @@ import argparse
 import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from components.domain.grid import rows_set_aside
@@ -159,7 +159,8 @@ def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:
             parts += [f"{counted[tab]} {word}"] if counted[tab] else []
         yield ", ".join(parts)
     for one in files:
-        yield from (_reason(problem) for some in one.set_aside.values() for problem in some)
+        for row, some in one.set_aside.items():
+            yield from (_reason(replace(each, row=one.source.place(row))) for each in some)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -146,7 +146,7 @@ def _require_one_reading(mapped: Mapped) -> None:
             column = mapped.tab.by_header.get(folded(problem.column))
             question = _question(problem, column.kind if column else None)
             if question is not None:
-                place = f"{mapped.source.name} row {row}, {problem.column}"
+                place = f"{mapped.source.name} row {mapped.source.place(row)}, {problem.column}"
                 raise Open(f"{place}: what is {problem.typed!r}? {question}")
 
 

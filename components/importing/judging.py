@@ -48,6 +48,11 @@ class Judged:
     completes: Placed | None = None
 
     @property
+    def place_in_file(self) -> int:
+        """Return the row of the file that it stands in, as people see it."""
+        return self.mapped.source.place(self.number)
+
+    @property
     def tab(self) -> Tab:
         """Return the tab it belongs to."""
         return self.mapped.tab
@@ -69,7 +74,7 @@ def judged(files: Sequence[Mapped], there: There) -> list[Judged]:
         known = known or _against(in_files[name], row, "twice")
         found.append(known or replace(row, problems=row.mapped.set_aside.get(row.number, ())))
         if known is None:
-            place = f"row {row.number} of {row.mapped.source.name}"
+            place = f"row {row.place_in_file} of {row.mapped.source.name}"
             in_files[name].add(Placed(place, row.stored, row.has_own_id))
     return found
 

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from components.importing.encodings import as_utf8, in_doubt
 from components.importing.sources import Source, sources_of
 from components.importing.survey import with_survey
+from components.importing.wide import with_answers
 
 IN_CHARACTERS = {".csv", ".tsv"}
 
@@ -16,7 +17,9 @@ def tables_of(name: str, content: bytes, page: str | None = None) -> list[Source
     """
     if PurePath(name).suffix.lower() in IN_CHARACTERS:
         content = as_utf8(content, page)
-    return [with_survey(source) for source in sources_of(name, content)]
+    return [
+        table for source in sources_of(name, content) for table in with_answers(with_survey(source))
+    ]
 
 
 def pages_of(name: str, content: bytes) -> dict[str, str]:

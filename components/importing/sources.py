@@ -47,7 +47,8 @@ class Source:
     """One CSV file or one sheet. title: its name, which may say what it holds.
 
     grid: all its cells; row 1 is the first one, as people see it. header_row: where the titles
-    stand, counted from 0. recognised: which tool's table it is.
+    stand, counted from 0. recognised: which tool's table it is. places: of each row of the
+    grid the row of the file, where they are not the same.
     """
 
     file: str
@@ -55,6 +56,11 @@ class Source:
     grid: Grid
     header_row: int
     recognised: Recognised | None = None
+    places: tuple[int, ...] | None = None
+
+    def place(self, row: int) -> int:
+        """Return the row of the file in which a row of the grid stands, as people see it."""
+        return row if self.places is None else self.places[row - 1]
 
     @property
     def known(self) -> Recognised | None:

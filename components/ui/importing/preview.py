@@ -124,7 +124,7 @@ def problem_rows(rows: Iterable[Judged]) -> pd.DataFrame:
     """Return every cell that sets a row aside: its place, what was typed, what is expected."""
     return pd.DataFrame(
         [
-            (row.mapped.source.name, p.tab, p.row, p.column, p.typed, p.expected)
+            (row.mapped.source.name, p.tab, row.place_in_file, p.column, p.typed, p.expected)
             for row in rows
             for p in row.problems
         ],
@@ -143,7 +143,7 @@ def difference_rows(rows: Iterable[Judged]) -> pd.DataFrame:
         [
             {
                 "File": row.mapped.source.name,
-                "Row": row.number,
+                "Row": row.place_in_file,
                 "Tab": row.tab.name,
                 "Same": _same(row),
                 "As": _place(row),
@@ -164,7 +164,7 @@ def known_rows(rows: Iterable[Judged]) -> pd.DataFrame:
         [
             {
                 "File": row.mapped.source.name,
-                "Row": row.number,
+                "Row": row.place_in_file,
                 "Tab": row.tab.name,
                 "Same": _same(row),
                 "As": _place(row),
@@ -180,7 +180,7 @@ def new_rows(rows: Iterable[Judged]) -> pd.DataFrame:
     lines = []
     for row in rows:
         cells = {TABS[row.tab.name].by_field[k].title: v for k, v in row.stored.cells.items() if v}
-        lines.append({"Row": str(row.number), **cells, **row.stored.other})
+        lines.append({"Row": str(row.place_in_file), **cells, **row.stored.other})
     table = pd.DataFrame(lines).drop(columns="ID", errors="ignore")
     return table.where(table.notna(), None)
 
