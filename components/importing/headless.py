@@ -12,6 +12,7 @@ from components.domain.problems import Problem
 from components.domain.schema import TABS, Kind, Tab, tab_titled
 from components.importing.bringing import Brought, Signature, bring_in
 from components.importing.mapping import Mapped, matches, tab_of, with_locale_of_settings
+from components.importing.producers import left_to_you
 from components.importing.recognising import pages_of, tables_of
 from components.importing.shares import share_in
 from components.importing.sources import NOT_USED, Source
@@ -58,8 +59,8 @@ def settled(name: str, content: bytes, said: Said) -> list[Mapped]:
     tables = [table for table in tables_of(name, content, page) if table.row_count]
     found = [one for table in tables if (one := _mapped(table, said, is_alone=len(tables) == 1))]
     if not found:
-        options = ", ".join(TABS)
-        raise Open(f"which tab is it? --as with one of {options}")
+        why = "".join(f"{one.name}: {words}. " for one in tables if (words := left_to_you(one)))
+        raise Open(f"{why}which tab is it? --as with one of {', '.join(TABS)}")
     for one in (located := with_locale_of_settings(found, said.of(LOCALE))):
         _require_one_reading(one)
     return located

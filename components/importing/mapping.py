@@ -16,6 +16,7 @@ from components.domain.problems import Problem
 from components.domain.schema import TABS, Column, Tab
 from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
+from components.importing.producers import producer_of
 from components.importing.shares import signed
 from components.importing.sources import KEEP, NOT_USED, Source
 from components.storage import Row
@@ -46,6 +47,8 @@ def tab_of(source: Source) -> Guess | None:
     """Return the tab that a file or sheet is taken for; None where nothing speaks for any."""
     if source.known is not None:
         return Guess(source.known.tab, "guess")
+    if producer_of(source.headers) is not None:
+        return None
     return guessed_tab(source.title, source.headers, _samples(source))
 
 

@@ -11,6 +11,7 @@ from components.domain.percent_levels import LEVELS, as_percent, as_share
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
 from components.importing.mapping import Mapped, Match
+from components.importing.producers import left_to_you
 from components.importing.shares import share_in
 from components.importing.sources import KEEP, NOT_USED, Source
 from components.ui import show
@@ -74,16 +75,18 @@ def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
         key=f"import-{key}-tab-{source.header_row}",
     )
     rows = count(source.row_count, "row")
-    left.markdown(f"**{show.plain(source.name)}**  \n{rows}{_why(guess, chosen)}")
+    left.markdown(f"**{show.plain(source.name)}**  \n{rows}{_why(source, guess, chosen)}")
     if source.known is not None and chosen == source.known.tab:
         st.caption(show.plain(f"{'; '.join(source.known.said)}."))
     return source, "" if chosen in {None, LEAVE_OUT} else str(chosen)
 
 
-def _why(guess: Guess | None, chosen: str | None) -> str:
+def _why(source: Source, guess: Guess | None, chosen: str | None) -> str:
     """Return why a file goes to the tab that stands there, in Markdown."""
     if guess is None:
         is_left = chosen == LEAVE_OUT
+        if is_left and (why := left_to_you(source)):
+            return f". Left out: {show.plain(why)}."
         return ". Left out: neither its name nor its titles are those of a tab." if is_left else ""
     if chosen != guess.name:
         return f" {BADGES['chosen']}"
