@@ -80,7 +80,8 @@ class Workbook:
     """Typed rows of every tab, the settings, and all problems met on the way.
 
     frames: one frame a tab, empty ones included. present: names of tabs that exist and hold a
-    usable header. unknown_tabs: titles that no tab of the schema has. queried: as in `Reading`.
+    usable header. unknown_tabs: titles that no tab of the schema has; unknown_titles: with the
+    titles of their columns. queried: as in `Reading`.
     aside: tab -> the cells of its rows that are set aside. shares: levels among them of which is
     asked whether they are shares of 1.
     """
@@ -90,6 +91,7 @@ class Workbook:
     problems: tuple[Problem, ...] = ()
     present: frozenset[str] = frozenset()
     unknown_tabs: tuple[str, ...] = ()
+    unknown_titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     queried: frozenset[str] = frozenset()
     aside: Mapping[str, Aside] = field(default_factory=dict)
     shares: tuple[Share, ...] = ()
@@ -225,9 +227,18 @@ def parse(reading: Reading) -> Workbook:
         problems = [replace(p, is_of_answer=p.tab in reading.queried) for p in problems]
     frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])
     found = Workbook(
-        frames, settings, tuple(problems), frozenset(present), unknown, reading.queried
+        frames, settings, tuple(problems), frozenset(present), unknown, queried=reading.queried
     )
-    return replace(found, aside=_aside(found, grids, locale), shares=tuple(shares))
+    return replace(
+        found,
+        aside=_aside(found, grids, locale),
+        shares=tuple(shares),
+        unknown_titles={title: _first_titles(reading.tabs[title]) for title in unknown},
+    )
+
+
+def _first_titles(grid: Grid) -> tuple[str, ...]:
+    return tuple(as_typed(cell) for cell in grid[0]) if len(grid) else ()
 
 
 def _shares(frames: Mapping[str, pd.DataFrame], grids: Mapping[str, Grid]) -> list[Share]:

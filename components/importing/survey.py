@@ -88,6 +88,12 @@ class Survey:
     ids: tuple[int, ...]
 
 
+def asks_the_question(titles: Iterable[str]) -> bool:
+    """Return whether the titles of a table are those of a survey, by its question and its day."""
+    titles = list(titles)
+    return any(map(QUESTION.search, titles)) and any(_bare(title) in DAYS for title in titles)
+
+
 def with_survey(source: Source) -> Source:
     """Return a survey with a column for its customers and one for its people; else the source.
 
