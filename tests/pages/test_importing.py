@@ -12,7 +12,7 @@ from components.domain.workbook import parse
 from components.storage import Store, open_store
 from components.storage.rows import row_counts
 from components.ui import exchange, importing
-from tests.pages.screen import call, numbers, opened, said, table, verdict
+from tests.pages.screen import call, numbers, opened, plain, said, table, verdict
 
 if TYPE_CHECKING:
     from streamlit.testing.v1.element_tree import Selectbox
@@ -272,3 +272,24 @@ def test_what_was_taken_out_comes_back_in_and_changes_nothing(my_company: Store)
     app = uploaded(("company.xlsx", exchange.workbook_xlsx(open_store(address)), ""))
     assert preview(app) == [{"Tab": "Calls", "Rows": 3, "Already there": 3}]
     assert open_store(address).read() == my_company.read()
+
+
+@pytest.mark.usefixtures("my_company")
+def test_who_would_get_access_is_said_person_by_person() -> None:
+    rows = [
+        ["Name", "Email", "Access"],
+        ["Ann", "a@x.example", "admin"],
+        ["Ben", "b@x.example", ""],
+    ]
+    app = uploaded(csv_file(rows, "Team.csv"))
+    (told,) = [one.value for one in app.warning if "access" in one.value]
+    assert told.startswith("**This gives 2 people access to your company's rows.**")
+    assert plain("admin: Ann; viewer: Ben.") in told
+
+
+@pytest.mark.usefixtures("my_company")
+def test_money_is_added_up_before_it_is_written() -> None:
+    rows = [["Customer", "Annual value"], ["Acme", "48k"], ["Bolt", "20000"], ["Cord", "$12,000"]]
+    app = uploaded(csv_file([*rows, ["Total", "80000"]], "Customers.csv"))
+    words = "Annual value: 3 amounts, 80,000 in all; largest 48,000 (Acme), 20,000 (Bolt) and "
+    assert plain(words) in said(app)

@@ -16,6 +16,7 @@ from components.ui.importing.asking import ask_mapping
 from components.ui.importing.looking import judged_now, sources_in
 from components.ui.importing.outcome import Outcome, show_outcome
 from components.ui.importing.preview import conflict_rows, show_preview
+from components.ui.importing.telling import tell
 from components.words.numbers import count
 
 OUTCOME, ROUND = "brought-in", "import-round"  # in the session
@@ -80,6 +81,7 @@ def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
         notices.unreadable(error)
         return
     show_preview(rows, [one for one in mapped if one.is_ready])
+    tell(rows)
     with_set_aside = _ask_set_aside(rows)
     wanted = counted(
         row
