@@ -19,7 +19,7 @@ from components.domain.locales import locale_named
 from components.domain.schema import TABS, Column, Kind, Tab, tab_titled
 from components.importing.synonyms import ANYWHERE, BY_TAB, NAMES
 
-How = Literal["title", "guess"]
+How = Literal["title", "guess", "known"]
 TITLE, SYNONYM, CONTAINED = 1.0, 0.9, 0.7  # how sure: equal title, known word, title within it
 LIKENESS = 0.82  # of two spellings (Ratcliff and Obershelp, 1988) from which a slip is likely
 LOOKED_AT = 50  # cells of a column
@@ -31,7 +31,10 @@ LEAST = 2.0  # points from which a sheet is taken for a tab
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """What something is taken for; how: "title" where its name says so, else "guess"."""
+    """What something is taken for.
+
+    how: "title" where its name says so, "known" where a tool's shape does, else "guess".
+    """
 
     name: str
     how: How

@@ -22,8 +22,8 @@ from components.importing.sources import KEEP, NOT_USED, Source
 from components.storage import Row
 from components.storage.rows import rows_of
 
-How = Literal["title", "guess", "kept", "empty"]
-HOW: Mapping[str, How] = {KEEP: "kept", NOT_USED: "empty"}
+How = Literal["title", "guess", "known", "kept", "left", "empty"]
+HOW: Mapping[str, How] = {KEEP: "kept", NOT_USED: "left"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Match:
     """What one column of a file is taken for before a person has said anything.
 
     target: a field of the tab, KEEP (stored under its own title) or NOT_USED. how: "title": the
-    titles are equal; "guess": to be checked; "kept": no column of the tab; "empty": nothing in it.
+    titles are equal; "guess": to be checked; "known": as a tool writes it; "kept": no column of the
+    tab; "left": of no use to the tab; "empty": nothing in it.
     """
 
     position: int
@@ -46,7 +47,7 @@ def _samples(source: Source) -> list[list[Cell]]:
 def tab_of(source: Source) -> Guess | None:
     """Return the tab that a file or sheet is taken for; None where nothing speaks for any."""
     if source.known is not None:
-        return Guess(source.known.tab, "guess")
+        return Guess(source.known.tab, "known")
     if producer_of(source.headers) is not None:
         return None
     return guessed_tab(source.title, source.headers, _samples(source))
@@ -56,11 +57,7 @@ def matches(tab: Tab, source: Source) -> tuple[Match, ...]:
     """Return what each column is taken for; one that no column of the tab fits is kept."""
     if source.known is not None and source.known.tab == tab.name:
         return tuple(
-            Match(
-                at,
-                target,
-                "kept" if target == KEEP else "guess" if target in tab.by_field else "empty",
-            )
+            Match(at, target, HOW.get(target, "known"))
             for at, target in enumerate(source.known.targets)
         )
     samples = _samples(source)

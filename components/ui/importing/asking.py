@@ -25,6 +25,8 @@ TARGETS = {KEEP: "Keep as an extra column", NOT_USED: "Not used"}
 BADGES = {
     "name": ":green-badge[:material/check: by its name]",
     "title": ":green-badge[:material/check: same title]",
+    "known": ":green-badge[:material/check: recognized]",
+    "left": ":gray-badge[:material/remove: left out]",
     "guess": ":orange-badge[:material/help: guessed]",
     "kept": ":gray-badge[:material/add_box: extra]",
     "empty": ":gray-badge[:material/remove: empty]",
@@ -32,8 +34,10 @@ BADGES = {
 }
 IN_WORDS = {
     "title": "by title",
+    "known": "recognized",
     "guess": "guessed",
     "kept": "extra",
+    "left": "left out",
     "empty": "empty",
     "chosen": "chosen by you",
 }
@@ -90,7 +94,7 @@ def _why(source: Source, guess: Guess | None, chosen: str | None) -> str:
         return ". Left out: neither its name nor its titles are those of a tab." if is_left else ""
     if chosen != guess.name:
         return f" {BADGES['chosen']}"
-    return f" {BADGES['guess']}" if guess.how == "guess" else f" {BADGES['name']}"
+    return f" {BADGES['name' if guess.how == 'title' else guess.how]}"
 
 
 def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
@@ -99,7 +103,7 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
     above = st.container()
     widgets = [f"import-{key}-{tab.name}-{source.header_row}-{m.position}" for m in found]
     hows = [_how(match, st.session_state.get(at)) for match, at in zip(found, widgets, strict=True)]
-    is_clear = set(hows) <= {"title", "empty"}
+    is_clear = set(hows) <= {"title", "known", "left", "empty"}
     with st.expander(_summary(hows), expanded=not is_clear, icon=":material/view_column:"):
         targets = [
             _ask_column(source, tab, match, how, widget)
