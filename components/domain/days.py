@@ -75,7 +75,8 @@ def with_settled_order(locale: Locale, cells: Iterable[Cell]) -> Locale:
     One day that only one order makes a date settles it for all of them. Where the table holds
     such days of both orders, or none, the locale stays as it is.
     """
-    orders = {order for cell in cells if isinstance(cell, str) and (order := _order_in(cell))}
+    texts = (cell for cell in cells if isinstance(cell, str) and cell[4:5] != "-")  # no ISO day
+    orders = {order for text in texts if (order := _order_in(text))}
     return replace(locale, day_order=orders.pop()) if len(orders) == 1 else locale
 
 
@@ -115,11 +116,11 @@ def _instant(cell: Cell, locale: Locale) -> dt.datetime:
         raise NotUnderstood(A_DATE)
     if isinstance(cell, int | float):
         return _from_number(float(cell))
+    if (day := ISO_DAY.fullmatch(cell)) is not None:  # nearly all of them
+        return dt.datetime.combine(_day(*map(int, day.groups())), dt.time(0))
     text = " ".join(cell.split())
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return _from_number(float(text))
-    if (day := ISO_DAY.fullmatch(text)) is not None:  # nearly all of them
-        return dt.datetime.combine(_day(*map(int, day.groups())), dt.time(0))
     if RANGE.search(text):
         raise NotUnderstood(f"{A_DATE}, not a range of days")
     clock = next((found for found in CLOCK.finditer(text) if found.end() == len(text)), None)

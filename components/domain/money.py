@@ -94,6 +94,8 @@ def read_annual_money(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
 
 def currency_in(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> str | None:
     """Return the currency that an amount names; None where it names none, or is no amount."""
+    if not isinstance(cell, str) or (cell[:1].isdigit() and cell[-1:].isdigit()):
+        return None  # no mark stands there
     try:
         return amount_in(cell, locale).currency
     except NotUnderstood:
