@@ -163,5 +163,5 @@ def _show_links(one: Tried, cells: Record, view: View) -> None:
                 "pages/look/minimum_viable_ai.py",
                 label=show.plain(one.progress.capability),
                 icon=":material/stairs_2:",
-                query_params={"capability": one.progress.capability},
+                query_params={"capability": show.plain(one.progress.capability)},
             )

@@ -102,7 +102,9 @@ def _ask_pair(workbook: Workbook) -> Pair | None:
         other = st.selectbox("Another spelling", names, index=None, key=OTHER, placeholder="–")
     if one is None or other is None or one == other:
         return None
-    stays = st.radio("Which stays", [one, other], key=STAYS, horizontal=True)
+    stays = st.radio(
+        "Which stays", [one, other], key=STAYS, horizontal=True, format_func=show.plain
+    )
     goes = other if stays == one else one
     return Pair(stays or one, goes, None if kind == PERSON else KINDS[kind or ""], customer)
 

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 
 import streamlit as st
 
+from components.ui import show
+
 
 def hold(key: str, names: Collection[str]) -> None:
     """Hold on to a choice that came by a link: else it is lost at the first change of page.
@@ -35,3 +37,20 @@ def pick(  # noqa: PLR0913 - what a select box says, and how it looks
         help=help_text,
     )
     return None if chosen in {None, everything} else chosen
+
+
+def tap(label: str, names: Sequence[str], key: str) -> str | None:
+    """Ask for one of a few names by a row of buttons; the first one, until another is chosen.
+
+    The link holds a name as its button has it, so that a link to one says `show.plain(name)`.
+    """
+    return st.segmented_control(
+        label,
+        names,
+        default=names[0],
+        format_func=show.plain,
+        required=True,
+        key=key,
+        bind="query-params",
+        persist_state="session",
+    )

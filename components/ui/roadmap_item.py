@@ -62,5 +62,5 @@ def _show_evidence(
             "pages/look/minimum_viable_ai.py",
             label=f"The answers about {show.plain(aim)}",
             icon=":material/stairs_2:",
-            query_params={"capability": aim},
+            query_params={"capability": show.plain(aim)},
         )

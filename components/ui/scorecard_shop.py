@@ -16,6 +16,7 @@ from components.charts.releases import releases_chart
 from components.domain import outcomes
 from components.ui import notices, show
 from components.ui.frame import View
+from components.ui.picking import tap
 from components.ui.scorecard_figures import ScorecardFigures
 from components.words import outcomes as words
 
@@ -60,12 +61,13 @@ def _show_rate(found: outcomes.ByRelease, view: View, order_value: float | None)
     step = found.newest
     if step is None:
         return
+    release = show.plain(words.release_name(step.after))
     lift = outcomes.lift(step, order_value, view.week.now.settings.gross_margin)
     show.show_number(
         f"Lift in money, {found.metric}",
         words.lift_or_words(step, lift, view.numbers),
         words.lift_beside(lift, view.numbers),
-        help_text=f"{words.points(step.difference)} since {words.release_name(step.after)}, as if "
+        help_text=f"{words.points(step.difference)} since {release}, as if "
         f"visitors and orders stayed what they are. The range is that of the difference alone. "
         f"{words.NOT_CAUSAL}",
     )
@@ -86,16 +88,7 @@ def show_weeks(view: View, series: Sequence[outcomes.WeeklySeries]) -> None:
     by_name = {one.metric: one for one in chosen}
     if st.session_state.get("metric") not in by_name:
         st.session_state.pop("metric", None)
-    picked = st.segmented_control(
-        "Figure",
-        list(by_name),
-        default=chosen[0].metric,
-        required=True,
-        key="metric",
-        bind="query-params",
-        persist_state="session",
-    )
-    found = by_name.get(picked or "", chosen[0])
+    found = by_name.get(tap("Figure", list(by_name), "metric") or "", chosen[0])
     show.show_chart(
         words.series_finding(found),
         words.series_reading(found),

@@ -24,7 +24,13 @@ SHAPES = {
 MARKDOWN = re.compile(r"[\\`*_\[\]<>$~#|:&]")
 BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 NO_BREAK = "\u00a0"
-LIST_MARK = re.compile(r"^(\d*)([-+.)])(?=\s|$)")  # only where a text begins with it
+LIST_MARK = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")  # only where a text begins with it
+# Streamlit looks for these again once the backslashes are gone: arrows and dashes of several
+# characters, addresses, and the names of its icons. Apart, they are none of that.
+TO_PART = re.compile(
+    r"(?<=[<>~=-])(?=[-=>])|(?<=:)(?=//|material[/_]|streamlit:)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE
+)
+APART = ":color[]"  # in no color: an element without a character and without a look
 
 
 TableWidth = Literal["stretch", "content"]
@@ -65,9 +71,9 @@ def show_lines(lines: Sequence[Line]) -> None:
 
 
 def show_number(label: str, value: str, beside: str, *, help_text: str | None = None) -> None:
-    """Show one figure with its range, n and last week's value below it."""
+    """Show one figure with its range, n and last week's value below it. help_text: Markdown."""
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(label, value, help=help_text)
+        st.metric(plain(label), value, help=help_text)
         st.caption(plain(beside))
 
 
@@ -152,9 +158,14 @@ def _as_bytes(table: pd.DataFrame) -> bytes | pd.DataFrame:
 
 
 def plain(text: str) -> str:
-    """Return text on one line, so that Markdown leaves it as it is and "80 %" is not parted."""
+    """Return text on one line, so that Markdown shows it as it is and "80 %" is not parted.
+
+    Every text that we did not write goes through here where Streamlit takes Markdown; only the
+    screen shows it rightly: nothing else reads `APART`.
+    """
     line = BEFORE_PERCENT.sub(NO_BREAK, " ".join(text.split()))
-    return LIST_MARK.sub(r"\1\\\2", MARKDOWN.sub(r"\\\g<0>", line))
+    parts = (MARKDOWN.sub(r"\\\g<0>", part) for part in TO_PART.split(line))
+    return LIST_MARK.sub(r"\1\\\2", APART.join(parts))
 
 
 def quote(words: str, who: str) -> str:

@@ -57,7 +57,7 @@ def _ask(workbook: Workbook, one: CapabilityStanding, axis: LevelAxis) -> Assume
         )
         now = one.level.at if one.level.at is not None else (low + high) / 2
         at = st.slider(
-            f"Level ({unit})",
+            f"Level ({show.plain(unit)})",
             float(low),
             float(high),
             float(min(max(now, low), high)),

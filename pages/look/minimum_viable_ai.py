@@ -8,6 +8,7 @@ from components.domain.standing import next_calls
 from components.domain.week import Word
 from components.ui import frame, notices, show
 from components.ui.open_row import pick_page
+from components.ui.picking import tap
 from components.ui.sheet_links import show_rows
 from components.ui.tables import bracket_table, trade_off_rows
 from components.ui.threshold_curves import Places, show_curves
@@ -37,15 +38,7 @@ if not now.capabilities:
 # Choose
 with st.container(horizontal=True, vertical_alignment="bottom"):
     names = [one.facts.name for one in now.capabilities]
-    chosen = st.segmented_control(
-        "Capability",
-        names,
-        default=names[0],
-        required=True,
-        key="capability",
-        bind="query-params",
-        persist_state="session",
-    )
+    chosen = tap("Capability", names, "capability")
     choice = st.container(width="content")
 
 # Compute

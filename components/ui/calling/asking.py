@@ -70,7 +70,7 @@ def _ask_unasked(draft: CallDraft, one: Offer, number: int) -> None:
     level_key = key(draft, f"unasked-{number}")
     with st.popover("Said unasked", type="tertiary", icon=":material/hearing:"):
         st.markdown("A level they named by themselves, and whether it would do:")
-        st.text_input(f"Level ({one.facts.unit})", key=level_key, placeholder="85")
+        st.text_input(f"Level ({show.plain(one.facts.unit)})", key=level_key, placeholder="85")
         with st.container(horizontal=True, gap="small"):
             for word in WORDS:
                 st.button(
