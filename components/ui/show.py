@@ -28,7 +28,9 @@ LIST_MARK = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")  # only where a text begins w
 # Streamlit looks for these again once the backslashes are gone: arrows and dashes of several
 # characters, addresses, and the names of its icons. Apart, they are none of that.
 TO_PART = re.compile(
-    r"(?<=[<>~=-])(?=[-=>])|(?<=:)(?=//|material[/_]|streamlit:)|(?<=www)(?=\.)|(?=@)", re.IGNORECASE
+    r"(?<=[<>~=-])(?=[-=>])|(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?=@)"
+    r"|(?<=:)(?=material[/_]|streamlit:)",
+    re.IGNORECASE,
 )
 APART = ":color[]"  # in no color: an element without a character and without a look
 
@@ -73,7 +75,7 @@ def show_lines(lines: Sequence[Line]) -> None:
 def show_number(label: str, value: str, beside: str, *, help_text: str | None = None) -> None:
     """Show one figure with its range, n and last week's value below it. help_text: Markdown."""
     with st.container(border=True, height="stretch", gap="xsmall"):
-        st.metric(plain(label), value, help=help_text)
+        st.metric(plain(label), plain(value), help=help_text)
         st.caption(plain(beside))
 
 

@@ -29,6 +29,16 @@ def chromium() -> Iterator[BrowserContext]:
 
 
 @pytest.fixture(scope="session")
+def unguarded(chromium: BrowserContext) -> BrowserContext:
+    """Windows in which no Content-Security-Policy holds: they ask whatever a page would have them.
+
+    What they ask of anybody else is among their complaints.
+    """
+    assert chromium.browser is not None
+    return at_one_place(chromium.browser, is_unguarded=True)
+
+
+@pytest.fixture(scope="session")
 def sample_app(chromium: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the app with nothing but the sample in it; no test brings in rows."""
     with running_app(tmp_path_factory.mktemp("sample")) as address:

@@ -267,12 +267,15 @@ class Visitor:
             self.complaints.append(f"asked {request.url}")
 
 
-def at_one_place(browser: Browser) -> BrowserContext:
+def at_one_place(browser: Browser, *, is_unguarded: bool = False) -> BrowserContext:
     """Return where windows are opened: same language and time everywhere, nothing moves.
 
     Its windows share the browser's cache, as those of one person do; sessions are a window's own.
+    is_unguarded: no Content-Security-Policy holds there, so that a page asks whatever it would.
     """
-    return browser.new_context(reduced_motion="reduce", locale="en-GB", timezone_id="UTC")
+    return browser.new_context(
+        reduced_motion="reduce", locale="en-GB", timezone_id="UTC", bypass_csp=is_unguarded
+    )
 
 
 @contextmanager

@@ -1,14 +1,16 @@
 """Cells that hold scripts, images and links: no page runs, loads or leads anywhere by them."""
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import BrowserContext, Locator, expect
 
 from components.storage import open_store
 from tests.browser.company import Premises, moved_in
 from tests.browser.conftest import NewWindow
-from tests.browser.driving import PATHS
+from tests.browser.driving import PATHS, Visitor, visiting
+from tests.pages.hostile import hostile_rows, named
 
 pytestmark = pytest.mark.browser
 CALLS = "window.ran = true"
@@ -106,3 +108,70 @@ def test_no_cell_runs_loads_or_leads_anywhere_but_by_http(
     with capsys.disabled():
         tried = f"{len(ATTACKS)} attacks on {len(PATHS)} pages"
         print(f"\n  cells: {tried}, 0 ran; {links} links, all by http")  # noqa: T201
+
+
+# --- whatever a page would ask of anybody, with no Content-Security-Policy to stop it ---------
+
+LINKS = {  # what opens a row of a page
+    "Roadmap": {"item": named(0)},
+    "Experiments": {"experiment": named(0)},
+    "Calls": {"call": named(0)},
+    "Data": {"rows-of": "Customers", "row": named(0)},
+}
+SHOWN = {  # where a page shows one of the names: a button, a tab, a line, what a chart finds
+    "PMF scorecard": ".st-key-metric",
+    "Minimum viable AI": ".st-key-capability",
+    "Roadmap": ".st-key-open-item",
+    "Experiments": "[data-testid=stMain]",
+    "Calls": ".st-key-open-call",
+    "Data": ".st-key-open-row",
+}
+
+
+def unfold_all(visitor: Visitor) -> int:
+    """Open every fold, tab and pop-over of a page; return how many there were."""
+    main = visitor.page.get_by_test_id("stMain")
+    folds = main.locator("details:not([open]) > summary")
+    opened = 0
+    while folds.count():  # a fold may hold another one
+        folds.first.click()
+        visitor.settle()
+        opened += 1
+    for tab in main.get_by_role("tab").all():
+        tab.click()
+        visitor.settle()
+        opened += 1
+    for button in main.get_by_test_id("stPopover").all():
+        if button.is_visible():
+            opened += _popped_up(visitor, button)
+    return opened
+
+
+def _popped_up(visitor: Visitor, button: Locator) -> int:
+    button.get_by_role("button").first.click()
+    expect(visitor.page.get_by_test_id("stPopoverBody")).to_be_visible()
+    visitor.settle()
+    visitor.page.keyboard.press("Escape")
+    return 1
+
+
+def test_no_cell_has_a_browser_call_out_and_each_is_read_as_it_was_typed(
+    premises: Premises,
+    tmp_path: Path,
+    unguarded: BrowserContext,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    company = moved_in(premises, "embedded", tmp_path, is_empty=True)
+    open_store(company.address).append(hostile_rows())
+    opened = 0
+    with visiting(unguarded, company.app) as visitor:
+        for title, path in PATHS.items():
+            link = urlencode({"workbook": "My company", **LINKS.get(title, {})})
+            visitor.open(f"{path}?{link}")
+            visitor.sees_page(title)
+            opened += unfold_all(visitor)
+            if place := SHOWN.get(title):
+                expect(visitor.page.locator(place).first).to_contain_text(named(0))
+        assert visitor.complaints == []
+    with capsys.disabled():
+        print(f"\n  cells: 0 requests elsewhere, {opened} folds, tabs and pop-overs opened")  # noqa: T201

@@ -31,7 +31,7 @@ MARKDOWN = MappingProxyType(
         "FileUploader": {"label", "help"},
         "Heading": {"body", "help"},
         "Markdown": {"body", "help"},
-        "Metric": {"label", "help", "delta", "delta_description"},
+        "Metric": {"label", "body", "help", "delta", "delta_description"},
         "MultiSelect": {"label", "help"},
         "NumberInput": {"label", "help"},
         "Option": {"content"},  # of a row of buttons
@@ -52,7 +52,6 @@ MARKDOWN = MappingProxyType(
 AS_TYPED = MappingProxyType(
     {
         "Dataframe": {"alt", "placeholder"},
-        "Metric": {"body"},
         "MultiSelect": {"options", "placeholder"},
         "NumberInput": {"placeholder"},
         "Selectbox": {"options", "raw_value", "placeholder"},

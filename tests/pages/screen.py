@@ -149,7 +149,7 @@ def table_behind(app: AppTest, finding: str) -> pd.DataFrame:
 
 def numbers(app: AppTest) -> dict[str, str]:
     """Return the figures that stand out: label -> value."""
-    return {metric.label: metric.value for metric in app.metric}
+    return {metric.label: breakable(metric.value) for metric in app.metric}
 
 
 def call(customer: str, disappointment: str, **cells: Cell) -> Row:

@@ -1,11 +1,35 @@
-"""No cell is read as Markdown: every text of every page is shown as it was typed."""
+"""No cell is read as Markdown: every text of every page is shown as it was typed, whatever a person
+presses, and so is what stands in a file that they bring in.
+"""
+
+import re
+from collections.abc import Iterator
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from components.storage import Store
-from tests.pages.hostile import hostile_rows, named, not_as_typed
+from components.storage import Row, Store
+from components.ui import show
+from tests.pages.hostile import MARKS, filled, hostile_rows, named, not_as_typed
 from tests.pages.screen import PAGES, all_unfolded, opened
+from tests.pages.test_importing import csv_file, uploaded
+
+OPENED: dict[str, list[dict[str, str]]] = {  # links that open what a page shows only when asked
+    "Minimum viable AI": [{"capability": show.plain(named(1))}],
+    "Roadmap": [{"item": named(0)}],
+    "Experiments": [{"experiment": named(number)} for number in range(4)],
+    "Calls": [{"call": named(0)}],
+    "Data": [
+        {"skipped": "Calls/7"},
+        *({"rows-of": tab, "row": named(0)} for tab in ("Customers", "Capabilities", "Team")),
+        *({"rows-of": tab, "row": named(0)} for tab in ("Calls", "Meetings", "Decisions")),
+        {"rows-of": "Outcomes", "row": "2"},
+        {"rows-of": "Trade-offs", "row": "2"},
+    ],
+}
+SERIAL = re.compile(r"\d+|(?<=-)[0-9a-z]{8,}")  # of a widget whose like stands for every row
+MOST_OPTIONS = 3
+MOST_STEPS = 90
 
 
 @pytest.fixture
@@ -21,8 +45,107 @@ def seen_through(app: AppTest) -> AppTest:
     return app
 
 
+def mine(page: str, **link: str) -> AppTest:
+    return seen_through(opened(page, workbook="My company", **link))
+
+
+@pytest.mark.usefixtures("company")
+@pytest.mark.parametrize("page", OPENED)
+def test_no_text_of_an_open_row_is_read_as_markdown(page: str) -> None:
+    for link in OPENED[page]:
+        seen_through(all_unfolded(mine(page, **link)))
+
+
 @pytest.mark.usefixtures("company")
 @pytest.mark.parametrize("page", PAGES)
-def test_no_text_of_a_page_is_read_as_markdown(page: str) -> None:
-    app = seen_through(opened(page, workbook="My company"))
+def test_no_text_is_read_as_markdown_whatever_is_pressed(page: str) -> None:
+    app = mine(page, **OPENED.get(page, [{}])[0])
+    all_pressed(seen_through(all_unfolded(app)))
+
+
+@pytest.mark.usefixtures("company")
+def test_no_text_of_a_meeting_is_read_as_markdown() -> None:
+    app = mine("Meeting")
+    app.selectbox(key="meeting-led-by").set_value(named(0)).run()
+    app.button(key="meeting-start").click().run()
+    told = [app.header[-1].value]
+    while not app.button(key="step-next").disabled:
+        all_pressed(seen_through(app), but="button step-|button .*throw|button leave")
+        app.button(key="step-next").click().run()
+        told.append(app.header[-1].value)
+    seen_through(app)
+    assert len(set(told)) > 4
+    app.button(key="meeting-close").click().run()
+    seen_through(app)
+
+
+def all_pressed(app: AppTest, but: str = "$.") -> None:
+    """Do everything on a page that a person could do there, and see each time that all is as typed.
+
+    but: what is not done, as a pattern of the names that `steps` gives.
+    """
+    done: set[tuple[str, object]] = set()
+    while step := next((s for s in steps(app) if s[:2] not in done and not re.match(but, s[0])), None):
+        assert len(done) < MOST_STEPS, "the page never ends"
+        done.add(step[:2])
+        name, value, widget = step
+        widget.click() if value is None else widget.set_value(value)  # type: ignore[attr-defined]
+        seen_through(app.run())
+
+
+def steps(app: AppTest) -> Iterator[tuple[str, object, object]]:
+    """Yield what a person could do: the kind of widget, what to put into it, the widget."""
+    ways = {
+        "button_group": lambda one: one.options[:MOST_OPTIONS],
+        "selectbox": lambda one: one.options[:MOST_OPTIONS],
+        "multiselect": lambda one: [tuple(one.options)],
+        "toggle": lambda one: [not one.value],
+        "checkbox": lambda one: [not one.value],
+        "text_input": lambda _: [MARKS],
+        "text_area": lambda _: [MARKS],
+        "button": lambda _: [None],
+    }
+    for kind, values in ways.items():
+        for widget in app.main.get(kind):
+            if not widget.proto.disabled:  # type: ignore[attr-defined]
+                like = SERIAL.sub("#", widget.key or widget.label)  # type: ignore[attr-defined]
+                yield from ((f"{kind} {like}", value, widget) for value in values(widget))
+
+
+@pytest.mark.usefixtures("company")
+def test_no_name_that_is_merged_is_read_as_markdown() -> None:
+    app = all_unfolded(mine("Data"))
+    app.selectbox(key="merge-one").set_value(named(0)).run()
+    app.selectbox(key="merge-other").set_value(named(1)).run()
+    seen_through(app)
+    assert app.radio(key="merge-stays").options == [show.plain(named(at)) for at in (0, 1)]
+
+
+def test_no_release_of_a_shop_is_read_as_markdown(my_company: Store) -> None:
+    weeks: list[Row] = [
+        filled("Outcomes", int(month > 6), week_of=f"2026-{month:02}-{day:02}", metric=metric)
+        | {"successes": 300 + month, "trials": 1000, "segment": None}
+        for metric in ("conversion", "purchase completion", MARKS)
+        for month in range(3, 11)
+        for day in (2, 9, 16)
+    ]
+    trials: list[Row] = [
+        filled("Experiments", i, with_customers_on=f"2026-0{3 + 4 * i}-01") for i in range(2)
+    ]
+    settings: list[Row] = [{"setting": "business model", "value": "ecommerce"}]
+    my_company.append({"Settings": settings, "Outcomes": weeks, "Experiments": trials})
+    app = seen_through(all_unfolded(mine("PMF scorecard")))
+    assert show.plain(named(1)) in "".join(metric.proto.help for metric in app.metric)
+
+
+@pytest.mark.usefixtures("company")
+def test_no_title_or_cell_of_a_file_is_read_as_markdown() -> None:
+    titles = ["Customer", "Held on", "Disappointment", MARKS, f"{MARKS} quote"]
+    lines = [[named(0), "2026-11-02", "very", MARKS, MARKS], [MARKS, MARKS, MARKS, MARKS, MARKS]]
+    files = [csv_file([titles, *lines], f"{MARKS} calls.csv"), csv_file([titles], f"{MARKS}.csv")]
+    broken = (f"{MARKS}.xlsx", b"no spreadsheet", "application/vnd.ms-excel")
+    app = seen_through(uploaded(*files, broken, app=mine("Data")))
+    app.selectbox[0].set_value("Calls").run()
     seen_through(all_unfolded(app))
+    app.button(key="bring-in").click().run()
+    seen_through(app)

@@ -178,7 +178,7 @@ def _ask_column(source: Source, tab: Tab, match: Match, how: str, key: str) -> s
     left.markdown(f"**{show.plain(title)}** {BADGES[how]}  \n:small[{show.plain(examples)}]")
     options = [*(column.field for column in tab.columns), KEEP, NOT_USED]
     chosen = right.selectbox(
-        f"{title} goes to",
+        f"{show.plain(title)} goes to",
         options,
         index=options.index(match.target),
         format_func=lambda target: _target(tab, target),
