@@ -131,19 +131,24 @@ SHOWN = {  # where a page shows one of the names: a button, a tab, a line, what 
 def unfold_all(visitor: Visitor) -> int:
     """Open every fold, tab and pop-over of a page; return how many there were."""
     main = visitor.page.get_by_test_id("stMain")
-    folds = main.locator("details:not([open]) > summary")
-    opened = 0
-    while folds.count():  # a fold may hold another one
-        folds.first.click()
-        visitor.settle()
-        opened += 1
+    opened = _unfold(visitor)
     for tab in main.get_by_role("tab").all():
-        tab.click()
-        visitor.settle()
-        opened += 1
+        if tab.is_visible():
+            tab.click()
+            opened += 1 + _unfold(visitor)
     for button in main.get_by_test_id("stPopover").all():
         if button.is_visible():
             opened += _popped_up(visitor, button)
+    return opened
+
+
+def _unfold(visitor: Visitor) -> int:
+    folded = visitor.page.get_by_test_id("stMain").locator("details:not([open]) > summary:visible")
+    opened = 0
+    while folded.count():  # a fold may hold another one
+        folded.first.click()
+        visitor.settle()
+        opened += 1
     return opened
 
 
