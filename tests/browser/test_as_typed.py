@@ -17,8 +17,6 @@ PAGE = Path(__file__).with_name("typed_page.py")
 CHANGED = "img, a, hr, code, pre, li, table, em, del, sup, [role=img], .katex, blockquote, h1, h2"
 
 
-
-
 @pytest.fixture(scope="module")
 def page(unguarded: BrowserContext, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
     """A page of Streamlit alone, in a browser that asks whatever a page would have it ask."""

@@ -3,15 +3,26 @@ presses, and so is what stands in a file that they bring in.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.storage import Row, Store
 from components.ui import show
-from tests.pages.hostile import MARKS, filled, hostile_rows, named, not_as_typed
-from tests.pages.screen import PAGES, all_unfolded, opened
+from tests.browser.typed_page import EVERYTHING
+from tests.pages.hostile import (
+    AS_TYPED,
+    MARKDOWN,
+    MARKS,
+    all_texts,
+    filled,
+    hostile_rows,
+    named,
+    not_as_typed,
+)
+from tests.pages.screen import APP, PAGES, all_unfolded, opened
 from tests.pages.test_importing import csv_file, uploaded
 
 OPENED: dict[str, list[dict[str, str]]] = {  # links that open what a page shows only when asked
@@ -47,6 +58,18 @@ def seen_through(app: AppTest) -> AppTest:
 
 def mine(page: str, **link: str) -> AppTest:
     return seen_through(opened(page, workbook="My company", **link))
+
+
+def test_what_takes_markdown_is_what_a_browser_was_seen_to_take_it_for() -> None:
+    page = AppTest.from_file(str(APP.parent / "tests/browser/typed_page.py")).run()
+    assert not page.exception
+    places = {(place, text) for place, text in all_texts(page) if not place.endswith("raw_values")}
+    escaped = {place for place, text in places if show.plain(EVERYTHING) in text}
+    known = {f"{name}.{part}" for name, parts in MARKDOWN.items() for part in parts}
+    is_help = "{}.help".format
+    assert escaped == known - {is_help(name) for name in MARKDOWN} | {"Button.help"}
+    as_it_is = {place for place, text in places if text == EVERYTHING} - {"Code.code_text"}
+    assert as_it_is <= {f"{name}.{part}" for name, parts in AS_TYPED.items() for part in parts}
 
 
 @pytest.mark.usefixtures("company")
@@ -85,17 +108,19 @@ def all_pressed(app: AppTest, but: str = "$.") -> None:
     but: what is not done, as a pattern of the names that `steps` gives.
     """
     done: set[tuple[str, object]] = set()
-    while step := next((s for s in steps(app) if s[:2] not in done and not re.match(but, s[0])), None):
+    while step := next(
+        (s for s in steps(app) if s[:2] not in done and not re.match(but, s[0])), None
+    ):
         assert len(done) < MOST_STEPS, "the page never ends"
         done.add(step[:2])
-        name, value, widget = step
-        widget.click() if value is None else widget.set_value(value)  # type: ignore[attr-defined]
+        _, value, widget = step
+        widget.click() if value is None else widget.set_value(value)
         seen_through(app.run())
 
 
-def steps(app: AppTest) -> Iterator[tuple[str, object, object]]:
+def steps(app: AppTest) -> Iterator[tuple[str, object, Any]]:
     """Yield what a person could do: the kind of widget, what to put into it, the widget."""
-    ways = {
+    ways: dict[str, Callable[[Any], Iterable[object]]] = {
         "button_group": lambda one: one.options[:MOST_OPTIONS],
         "selectbox": lambda one: one.options[:MOST_OPTIONS],
         "multiselect": lambda one: [tuple(one.options)],
@@ -106,9 +131,10 @@ def steps(app: AppTest) -> Iterator[tuple[str, object, object]]:
         "button": lambda _: [None],
     }
     for kind, values in ways.items():
-        for widget in app.main.get(kind):
-            if not widget.proto.disabled:  # type: ignore[attr-defined]
-                like = SERIAL.sub("#", widget.key or widget.label)  # type: ignore[attr-defined]
+        found: Sequence[Any] = app.main.get(kind)
+        for widget in found:
+            if not widget.proto.disabled:
+                like = SERIAL.sub("#", widget.key or widget.label)
                 yield from ((f"{kind} {like}", value, widget) for value in values(widget))
 
 
