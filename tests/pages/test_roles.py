@@ -14,7 +14,7 @@ from components.domain.workbook import parse
 from components.storage import Edit, NotAllowed, Store, open_store
 from components.ui import access, data
 from components.ui.access import Guarded, Visitor
-from tests.pages.screen import APP, PAGES, group, opened_as_is, said, table, unfolded
+from tests.pages.screen import APP, PAGES, group, opened_as_is, plain, said, table, unfolded
 from tests.pages.signed_in import OURS, PEOPLE, ROOT, came, claims, everything_in, fill, mail
 
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
@@ -246,7 +246,7 @@ def test_the_first_admin_comes_from_the_secrets_and_needs_no_row(my_company: Sto
     my_company.append({"Calls": [{"held_on": "2026-11-02", "customer": OURS}]})
     app = came(claims("root"), "Data")
     assert not app.exception
-    assert f"You are signed in as **{ROOT.replace('@', '@')}**" in said(app)
+    assert f"You are signed in as **{plain(ROOT)}**" in said(app)
     shown = table(app, "People and their roles")
     assert list(shown["Role"]) == ["admin"]
     assert list(shown["Named in"]) == ["the secrets"]
