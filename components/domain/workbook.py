@@ -5,7 +5,7 @@
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -36,6 +36,7 @@ from components.domain.nearest import Nearest
 from components.domain.percent_levels import LEVELS, Share, keeps_sign, unsigned_shares
 from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Settings, Tab, tab_titled
+from components.domain.unread import Unread, read_aside
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,27 @@ class Reading:
     queried: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Aside:
-    """The rows of one tab that are set aside. rows: row number -> the cells of `fields`."""
+    """The rows of one tab that are set aside. rows: row number -> the cells of `fields`.
+
+    bad: field -> the rows in whose cell of it the reason lies.
+    """
 
     fields: tuple[str, ...]
     rows: Mapping[int, tuple[Cell, ...]]
     locale: Locale
+    bad: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    @kept
+    def unread(self, tab: Tab) -> Unread:
+        """Return what was read of the rows."""
+        cells = dict(zip(self.fields, zip(*self.rows.values(), strict=True), strict=True))
+        return read_aside(tab, cells, list(self.rows), self.locale, self.bad)
+
+    def only(self, rows: Collection[int]) -> "Aside":
+        """Return these rows alone."""
+        return replace(self, rows={row: self.rows[row] for row in self.rows if row in rows})
 
     def texts(self, tab: Tab) -> dict[int, dict[str, str]]:
         """Return row number -> field -> text of each filled cell; see `Workbook.skipped`."""
@@ -104,6 +119,11 @@ class Workbook:
         it is asked for: few pages do.
         """
         return {tab: aside.texts(TABS[tab]) for tab, aside in self.aside.items()}
+
+    def unread(self, tab: str) -> Unread | None:
+        """Return what was read of a tab's rows that are set aside; None where there are none."""
+        aside = self.aside.get(tab)
+        return aside.unread(TABS[tab]) if aside is not None and aside.rows else None
 
     def __getitem__(self, tab: str) -> pd.DataFrame:
         """Return the frame of a tab by its name."""
@@ -256,16 +276,21 @@ def _shares(frames: Mapping[str, pd.DataFrame], grids: Mapping[str, Grid]) -> li
 def _aside(workbook: Workbook, grids: Mapping[str, ByColumn], locale: Locale) -> dict[str, Aside]:
     """Return the cells of every row that is set aside; a query's answer is mended where it asks."""
     rows: dict[str, set[int]] = {}
+    bad: dict[str, dict[str, set[int]]] = {}
     for problem in workbook.problems:
         if problem.severity == "set aside" and problem.tab not in workbook.queried:
             rows.setdefault(problem.tab, set()).add(problem.row)
+            column = TABS[problem.tab].by_header.get(folded(problem.column))
+            name = "value" if column is None else column.field  # a setting is named, not a column
+            bad.setdefault(problem.tab, {}).setdefault(name, set()).add(problem.row)
     found = {}
     for name in sorted(rows):
         places = layout_of(TABS[name], grids[name]).positions
         columns = [grids[name].columns[at] for at in places.values()]
         cells = {row: tuple(column[row - 1] for column in columns) for row in sorted(rows[name])}
         read_by = locale_of_rows(TABS[name], dict(zip(places, columns, strict=True)), locale)
-        found[name] = Aside(tuple(places), cells, read_by)
+        why = {column: frozenset(some) for column, some in bad[name].items()}
+        found[name] = Aside(tuple(places), cells, read_by, why)
     return found
 
 

@@ -140,6 +140,18 @@ def empty(what: str, tab: str) -> None:
             st.page_link(page, label=label, icon=":material/arrow_forward:")
 
 
+def unread(tab: str, rows: Sequence[int]) -> None:
+    """Lead to the rows that a figure leaves out because they could not be read."""
+    if rows:
+        st.page_link(
+            DATA_PAGE,
+            label=f"{count(len(rows), 'row')} of {tab} to fix",
+            icon=":material/report:",
+            query_params={"skipped": f"{tab}/{rows[0]}"},
+            help="Each with the cell that could not be read; once fixed, it counts.",
+        )
+
+
 def no_owner(why: str) -> None:
     """Sound the alarm: the bridge between customers and the AI team is vacant or part-time."""
     with st.container(border=True, key="alarm"):

@@ -23,6 +23,8 @@ def show_survey(view: View, found: ScorecardFigures) -> None:
     """Show the verdict, the numbers, the segments, what to build, and the months."""
     now = view.week.now
     show.show_verdict(pmf_word(now), pmf_verdict(now.pmf), rule=RULES["PMF"])
+    if now.pmf.unread is not None:
+        notices.unread("Calls", now.pmf.unread.rows)
     _show_numbers(view, found)
     if now.counted.n:
         _show_segments(view, found)

@@ -11,6 +11,7 @@ from components.words.numbers import (
     signed_percent,
     weeks,
 )
+from components.words.unread import beside
 
 
 def share_or_counts(found: pmf.VeryDisappointed) -> str:
@@ -21,13 +22,15 @@ def share_or_counts(found: pmf.VeryDisappointed) -> str:
 
 
 def share_beside(found: pmf.VeryDisappointed, before: pmf.VeryDisappointed) -> str:
-    """Return range, n and last week's value of the share."""
+    """Return range, n, last week's value of the share, and how many answers it leaves out."""
+    unread = beside(0 if found.unread is None else len(found.unread.rows))
     if found.n < 5:
-        return f"{count(found.n, 'answer')}; a share is shown from 5 on"
+        return f"{count(found.n, 'answer')}; a share is shown from 5 on{unread}"
     early = "early: " if found.verdict == "too few answers" else ""
     was = f"; a week ago {percent(before.share)} on {before.n}" if before.n >= 5 else ""
     return (
-        f"{early}{percent_range(found.low, found.high)}, {count(found.n, 'person', 'people')}{was}"
+        f"{early}{percent_range(found.low, found.high)}, "
+        f"{count(found.n, 'person', 'people')}{was}{unread}"
     )
 
 

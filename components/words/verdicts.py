@@ -15,6 +15,7 @@ from components.words.numbers import (
     settling,
     weeks,
 )
+from components.words.unread import unread_answers
 
 MISSING = {
     "too few customers": "fewer than 8 customers were asked",
@@ -26,7 +27,14 @@ MISSING = {
 
 
 def pmf_verdict(found: pmf.VeryDisappointed) -> str:
-    """Say whether enough people would miss the product, or why that cannot be told yet."""
+    """Say whether enough people would miss the product, or why that cannot be told yet.
+
+    Behind it, what the answers that could not be read could make of it.
+    """
+    return f"{_pmf_verdict(found)} {unread_answers(found)}".rstrip()
+
+
+def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
     target = percent(found.target)
     if found.n == 0:
         return "No data yet: log a call with its Disappointment answer."
@@ -37,6 +45,8 @@ def pmf_verdict(found: pmf.VeryDisappointed) -> str:
         return f"On track: {share}, and even the low end of the range is past {target}."
     if found.verdict == "off track":
         return f"Off track: {share}; even the high end of the range is below {target}."
+    if found.verdict == "unread answers":
+        return f"Cannot tell yet: {share}, on {count(found.n, 'answer')} that were read."
     if found.verdict == "too close to call":
         spans = f"the range spans the target of {target}"
         return f"Too close to call: {share}; {spans}.{settling(found.more_answers)}"

@@ -21,6 +21,7 @@ from components.domain.pmf.share import (
     very_disappointed_share,
 )
 from components.domain.pmf.trend import Change, Period, Trend, change, trend
+from components.domain.pmf.unread import UnreadAnswers, unread_answers
 
 __all__ = [
     "FEWEST_OVERALL",
@@ -33,6 +34,7 @@ __all__ = [
     "Segment",
     "Theme",
     "Trend",
+    "UnreadAnswers",
     "Verdict",
     "VeryDisappointed",
     "answers_that_count",
@@ -42,6 +44,7 @@ __all__ = [
     "honest_best_segment",
     "segments",
     "trend",
+    "unread_answers",
     "verdict",
     "very_disappointed_share",
 ]

@@ -8,10 +8,11 @@ import numpy as np
 import pandas as pd
 
 from components.domain.pmf.answers import Counted, Reason, name_codes
+from components.domain.pmf.unread import UnreadAnswers
 from components.domain.schema import Settings
 from components.domain.stats import Estimate, answers_to_settle, kish_n, wilson
 
-Verdict = Literal["on track", "off track", "too close to call", "too few answers"]
+Verdict = Literal["on track", "off track", "too close to call", "too few answers", "unread answers"]
 
 FEWEST_ANSWERS = 30
 """Below this no setting allows a verdict; the setting can only ask for more."""
@@ -28,6 +29,8 @@ class VeryDisappointed:
     by_customer: the same share with one vote a customer, split among its people.
     by_value: that, weighted by annual value, n being Kish's effective number of customers.
     customers_without_value: customers that by_value has to leave out.
+    unread: answers that could not be read and could count; None without any. The verdict is
+    "unread answers" where they could turn one that is spoken without them.
     """
 
     share: float | None
@@ -47,6 +50,7 @@ class VeryDisappointed:
     by_customer: Estimate
     by_value: Estimate
     customers_without_value: tuple[str, ...]
+    unread: UnreadAnswers | None = None
 
 
 def fewest_answers(settings: Settings) -> int:
@@ -61,6 +65,18 @@ def verdict(estimate: Estimate, target: float, fewest: int) -> Verdict:
     if estimate.low >= target:
         return "on track"
     return "off track" if estimate.high < target else "too close to call"
+
+
+def _verdict(
+    estimate: Estimate, unread: UnreadAnswers | None, target: float, fewest: int
+) -> Verdict:
+    """Judge an interval, and speak only what the unread answers could not turn."""
+    found = verdict(estimate, target, fewest)
+    if unread is None or found not in {"on track", "off track"}:
+        return found
+    ends = (unread.lowest, unread.highest)
+    stays = all(verdict(end, target, fewest) == found for end in ends)
+    return found if stays else "unread answers"
 
 
 def _more_answers(estimate: Estimate, target: float, fewest: int) -> int | None:
@@ -100,12 +116,16 @@ def _weighted(very: "pd.Series[float]", weight: "pd.Series[float]") -> Estimate:
 
 
 def very_disappointed_share(
-    counted: Counted, customers: pd.DataFrame, settings: Settings
+    counted: Counted,
+    customers: pd.DataFrame,
+    settings: Settings,
+    unread: UnreadAnswers | None = None,
 ) -> VeryDisappointed:
     """Very / (very + somewhat + not) among the answers that count (Ellis 2010; Wilson 1927).
 
     `customers` is the schema's frame and gives the annual values. Target and fewest answers come
-    from the settings. 40 % is a pattern seen in about a hundred start-ups, not a law.
+    from the settings; `unread` bounds what could not be read. 40 % is a pattern seen in about a
+    hundred start-ups, not a law.
     """
     said = counted.votes["disappointment"].value_counts()
     very, n = int(said.get("very", 0)), counted.n
@@ -122,7 +142,7 @@ def very_disappointed_share(
         somewhat=int(said.get("somewhat", 0)),
         not_disappointed=int(said.get("not", 0)),
         target=settings.pmf_target,
-        verdict=verdict(overall, settings.pmf_target, fewest),
+        verdict=_verdict(overall, unread, settings.pmf_target, fewest),
         fewest_answers=fewest,
         more_answers=_more_answers(overall, settings.pmf_target, fewest),
         newest_age_days=counted.newest_age_days,
@@ -133,4 +153,5 @@ def very_disappointed_share(
         customers_without_value=tuple(
             name for name, is_known in zip(per.names, known, strict=True) if not is_known
         ),
+        unread=unread,
     )

@@ -5,6 +5,7 @@ computation seven days earlier. Topics know nothing of each other; they meet her
 """
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from components.domain import experiments, ownership, pmf, roi
@@ -13,7 +14,7 @@ from components.domain.experiments import Velocity
 from components.domain.kept import kept
 from components.domain.ownership import Loop, Owner
 from components.domain.past import as_of
-from components.domain.pmf import Counted, Segment, VeryDisappointed
+from components.domain.pmf import Counted, Segment, UnreadAnswers, VeryDisappointed
 from components.domain.ranking import Ranking
 from components.domain.roi import RoiWithinWindow
 from components.domain.schema import Settings
@@ -35,7 +36,7 @@ from components.domain.standing.roadmap import (
     ranked,
     unlocked_by_item,
 )
-from components.domain.workbook import Workbook
+from components.domain.workbook import Aside, Workbook
 
 __all__ = [
     "AimedPast",
@@ -87,8 +88,16 @@ class Standing:
     @kept
     def pmf(self) -> VeryDisappointed:
         """Return the share that would be very disappointed."""
-        customers = self.workbook["Customers"]
-        return pmf.very_disappointed_share(self.counted, customers, self.settings)
+        return pmf.very_disappointed_share(
+            self.counted, self.workbook["Customers"], self.settings, self.unread_answers
+        )
+
+    @property
+    @kept
+    def unread_answers(self) -> UnreadAnswers | None:
+        """Return what the answers that could not be read could do to that share."""
+        days = self.settings.answers_count_for_days
+        return pmf.unread_answers(self.counted, self.workbook.unread("Calls"), days)
 
     @property
     @kept
@@ -157,4 +166,20 @@ def narrowed(workbook: Workbook, segment: str | None) -> Workbook:
         "Calls": calls[calls["segment"].fillna("").map(folded) == folded(segment)],
         "Trade-offs": answers[answers["customer"].isin(members)],
     }
-    return replace(workbook, frames=frames)
+    return replace(workbook, frames=frames, aside=_aside_of(workbook, folded(segment), members))
+
+
+def _aside_of(workbook: Workbook, segment: str, members: Collection[str]) -> dict[str, Aside]:
+    """Return the rows set aside that may be of a segment: those whose segment is not known are."""
+    found, names = dict(workbook.aside), {folded(name) for name in members}
+    if (calls := workbook.unread("Calls")) is not None:
+        own, customer = calls.frame["segment"], calls.frame["customer"].fillna("")
+        may_be = (own.fillna("").map(folded) == segment) | calls.is_bad("segment")
+        may_be |= own.isna() & (customer.map(folded).isin(names) | calls.is_bad("customer"))
+        found["Calls"] = found["Calls"].only(calls.frame.index[may_be])
+    for tab in ("Trade-offs", "Customers"):
+        if (rows := workbook.unread(tab)) is not None:
+            may_be = rows.frame["customer"].fillna("").map(folded).isin(names)
+            may_be |= rows.is_bad("customer")
+            found[tab] = found[tab].only(rows.frame.index[may_be])
+    return found

@@ -31,7 +31,22 @@ def pmf_figures(now: Standing) -> dict[str, Any]:
         "engine": _engine(pmf.engine(now.counted)),
         "change": _change(now),
         "months": _months(now),
+        **_unread(found.unread),
     }
+
+
+def _unread(found: pmf.UnreadAnswers | None) -> dict[str, Any]:
+    """Return the answers that could not be read, and the share they allow; nothing without any."""
+    if found is None:
+        return {}
+    unread = {
+        "rows": len(found.rows),
+        "very": found.very,
+        "somewhat_or_not": found.less,
+        "low": found.lowest.point,
+        "high": found.highest.point,
+    }
+    return {"unread": unread}
 
 
 def _segment(one: pmf.Segment) -> dict[str, Any]:

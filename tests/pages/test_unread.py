@@ -1,0 +1,16 @@
+"""On the pages: which rows a verdict leaves out because they could not be read, and the way there."""
+
+from components.storage import Store
+from tests.pages.screen import call, opened, plain, sentences
+
+
+def test_the_scorecard_says_what_it_could_not_read_and_leads_to_the_row(my_company: Store) -> None:
+    good = [call("Acme", "very", id=f"c{at}", person=f"P{at}") for at in range(6)]
+    my_company.append({"Calls": [*good, call("Bolt", "furious", id="c6")]})
+    app = opened("PMF scorecard")
+    said = "1 answer could not be read: with it the share could be 86 to 100 %."
+    assert plain(said) in sentences(app)
+    links = [one.proto for one in app.get("page_link") if "of Calls to fix" in one.proto.label]
+    assert [(one.label, one.query_string) for one in links] == [
+        ("1 row of Calls to fix", "skipped=Calls%2F8")
+    ]
