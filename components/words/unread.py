@@ -27,7 +27,7 @@ def _lean(unread: pmf.UnreadAnswers) -> str:
     """Say what those said of which the answer itself was read."""
     if not unread.very + unread.less:
         return ""
-    return f" ({number(unread.very)} very disappointed, {number(unread.less)} less)"
+    return f" ({number(unread.very)} very, {number(unread.less)} less)"
 
 
 def beside(rows: int) -> str:

@@ -41,19 +41,19 @@ def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
     if found.n < 5:
         return f"{found.very} of {found.n} would be very disappointed: too few answers for a share."
     share = f"{percent(found.share)} would be very disappointed without us"
-    if found.verdict == "on track":
-        return f"On track: {share}, and even the low end of the range is past {target}."
-    if found.verdict == "off track":
-        return f"Off track: {share}; even the high end of the range is below {target}."
-    if found.verdict == "unread answers":
-        return f"Cannot tell yet: {share}, on {count(found.n, 'answer')} that were read."
-    if found.verdict == "too close to call":
-        spans = f"the range spans the target of {target}"
-        return f"Too close to call: {share}; {spans}.{settling(found.more_answers)}"
+    n, spans = count(found.n, "answer"), f"the range spans the target of {target}"
+    if found.verdict != "too few answers":
+        return {
+            "on track": f"On track: {share}, and even the low end of the range is past {target}.",
+            "off track": f"Off track: {share}; even the high end of the range is below {target}.",
+            "too close to call": f"Too close to call: {share}; {spans}."
+            f"{settling(found.more_answers)}",
+            "unread answers": f"Cannot tell yet: {share}, on {n} that were read.",
+        }[found.verdict]
     more = f" A verdict takes {number(found.fewest_answers)} or more."
     if found.more_answers is not None and found.more_answers <= HARDLY:
         more = settling(found.more_answers)
-    return f"Cannot tell yet: {share}, on {count(found.n, 'answer')}.{more}"
+    return f"Cannot tell yet: {share}, on {n}.{more}"
 
 
 def roi_verdict(found: roi.RoiWithinWindow) -> str:

@@ -1,4 +1,4 @@
-"""On the pages: which rows a verdict leaves out because they could not be read, and the way there."""
+"""On the pages: which rows a verdict leaves out as unreadable, and the way to them."""
 
 from components.storage import Store
 from tests.pages.screen import call, opened, plain, sentences

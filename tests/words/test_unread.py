@@ -53,8 +53,8 @@ SOON = {"Held on": "soon"}
             ],
             (
                 "On track: 75 % would be very disappointed without us, and even the low end of the "
-                "range is past 40 %. 3 answers could not be read (1 very "
-                "disappointed, 1 less): with them the share could be 71 to 76 %."
+                "range is past 40 %. 3 answers could not be read (1 very, 1 "
+                "less): with them the share could be 71 to 76 %."
             ),
         ),
     ],
