@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from components.domain.schema import TABS
-from components.domain.workbook import Aside, Workbook
+from components.domain.workbook import Workbook
 
 
 def as_of(workbook: Workbook, day: dt.date) -> Workbook:
@@ -28,17 +28,8 @@ def as_of(workbook: Workbook, day: dt.date) -> Workbook:
         later = {f: is_later for f in facts if (is_later := frame[f] >= end).any()}
         frames[name] = frame.assign(**{f: frame[f].mask(later[f]) for f in later})
     _undo_what_followed(frames, workbook.frames)
-    return replace(workbook, frames=frames, aside=_aside_by(workbook, end))
-
-
-def _aside_by(workbook: Workbook, end: pd.Timestamp) -> Mapping[str, Aside]:
-    """Return the rows set aside that are not known to be dated `end` or later."""
-    found = dict(workbook.aside)
-    for name in workbook.aside:
-        by, unread = TABS[name].dated_by, workbook.unread(name)
-        if by is not None and unread is not None:
-            found[name] = found[name].only(unread.frame.index[~(unread.frame[by] >= end)])
-    return found
+    aside = {name: replace(rows, end=end) for name, rows in workbook.aside.items()}
+    return replace(workbook, frames=frames, aside=aside)
 
 
 def _undo_what_followed(frames: dict[str, pd.DataFrame], today: Mapping[str, pd.DataFrame]) -> None:

@@ -34,9 +34,21 @@ class Unread:
         """Mark the rows whose cell of this field was not read."""
         return np.asarray(self.frame.index.isin(self.bad.get(field, frozenset())), np.bool_)
 
-    def only(self, keep: Flags) -> "Unread":
+    def only(self, keep: "Flags | pd.Series[bool]") -> "Unread":
         """Return the marked rows alone."""
-        return Unread(self.frame[keep], self.bad)
+        return Unread(self.frame[np.asarray(keep, np.bool_)], self.bad)
+
+    def by(self, tab: Tab, end: pd.Timestamp) -> "Unread":
+        """Return what had been there before `end`: later facts are blank, as in `past.as_of`."""
+        later = {
+            c.field: self.frame[c.field].mask(self.frame[c.field] >= end)
+            for c in tab.columns
+            if c.kind.dtype == "datetime64[s]" and not c.kind.is_plan and c.field != tab.dated_by
+        }
+        rows = self.frame.assign(**later)
+        if tab.dated_by is not None:
+            rows = rows[~(rows[tab.dated_by] >= end)]
+        return Unread(rows, self.bad)
 
 
 def read_aside(

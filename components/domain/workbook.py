@@ -59,19 +59,22 @@ class Reading:
 class Aside:
     """The rows of one tab that are set aside. rows: row number -> the cells of `fields`.
 
-    bad: field -> the rows in whose cell of it the reason lies.
+    bad: field -> the rows in whose cell of it the reason lies. end: nothing had happened from then
+    on, None: everything counts.
     """
 
     fields: tuple[str, ...]
     rows: Mapping[int, tuple[Cell, ...]]
     locale: Locale
     bad: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    end: pd.Timestamp | None = None
 
     @kept
     def unread(self, tab: Tab) -> Unread:
         """Return what was read of the rows."""
         cells = dict(zip(self.fields, zip(*self.rows.values(), strict=True), strict=True))
-        return read_aside(tab, cells, list(self.rows), self.locale, self.bad)
+        read = read_aside(tab, cells, list(self.rows), self.locale, self.bad)
+        return read if self.end is None else read.by(tab, self.end)
 
     def only(self, rows: Collection[int]) -> "Aside":
         """Return these rows alone."""
@@ -123,7 +126,8 @@ class Workbook:
     def unread(self, tab: str) -> Unread | None:
         """Return what was read of a tab's rows that are set aside; None where there are none."""
         aside = self.aside.get(tab)
-        return aside.unread(TABS[tab]) if aside is not None and aside.rows else None
+        found = aside.unread(TABS[tab]) if aside is not None and aside.rows else None
+        return None if found is None or found.frame.empty else found
 
     def __getitem__(self, tab: str) -> pd.DataFrame:
         """Return the frame of a tab by its name."""

@@ -214,7 +214,7 @@ def _write_lights(slide: "Slide", week: Week, why: Sequence[str]) -> None:
 
 def _light_rows(week: Week, why: Sequence[str]) -> list[tuple[str, str, str, str]]:
     return [
-        (light.name, MARKS[light.word], light.was or "–", cut(line, 220))
+        (light.name, MARKS[light.word], light.was or "–", cut(line, 260))
         for light, line in zip(week.lights, why, strict=True)
     ]
 

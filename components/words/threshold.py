@@ -12,6 +12,7 @@ from components.words.numbers import (
     percent_range,
     planned_weeks_are,
 )
+from components.words.unread import beside
 
 USUAL_UNITS = 4.0
 FEWEST_FOR_A_FIRM_BAR = 20
@@ -96,7 +97,7 @@ def bar_beside(judged: Judged, before: Judged | None, unit: str) -> str:
 
 
 def share_beside(judged: Judged, before: Judged | None) -> str:
-    """Return the range, n and last week's value of the acceptance of today's level."""
+    """Return the acceptance's range, n, last week's value, and how many answers it leaves out."""
     found = judged.verdict
     if found.share is None:
         return "today's level is not known"
@@ -104,7 +105,9 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
     if before is not None and before.verdict.share is not None:
         was = f"; a week ago {percent(before.verdict.share)}"
     known = count(found.known, "customer")
-    return f"{percent_range(found.low, found.high)} (80 %), {known} with a known answer{was}"
+    left_out = 0 if judged.unread is None else len(judged.unread.rows)
+    between = f"{percent_range(found.low, found.high)} (80 %)"
+    return f"{between}, {known} with a known answer{was}{beside(left_out)}"
 
 
 def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> str:

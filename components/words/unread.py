@@ -3,7 +3,10 @@
 One piece of wording for the pages, the reports, the slides and the digest.
 """
 
-from components.domain import pmf
+from collections.abc import Mapping
+
+from components.domain import pmf, thresholds
+from components.domain.standing import CapabilityStanding
 from components.words.numbers import count, number, percent_range
 
 
@@ -15,19 +18,38 @@ def unread_answers(found: pmf.VeryDisappointed) -> str:
     unread = found.unread
     if unread is None:
         return ""
-    said = f"{count(len(unread.rows), 'answer')} could not be read{_lean(unread)}"
-    if found.n >= 5:
-        it = "it" if len(unread.rows) == 1 else "them"
-        between = percent_range(unread.lowest.point, unread.highest.point)
-        said += f": with {it} the share could be {between}"
-    return f"{said}."
+    said = {"very": unread.very, "less": unread.less}
+    ends = (unread.lowest.point, unread.highest.point) if found.n >= 5 else (None, None)
+    return _sentence(len(unread.rows), said, *ends)
 
 
-def _lean(unread: pmf.UnreadAnswers) -> str:
-    """Say what those said of which the answer itself was read."""
-    if not unread.very + unread.less:
+def unread_about(one: CapabilityStanding) -> str:
+    """Say the same of the answers about one side of the AI, and of its releases; "" without any."""
+    unread = None if one.judged is None else one.judged.unread
+    if one.judged is None or unread is None:
         return ""
-    return f" ({number(unread.very)} very, {number(unread.less)} less)"
+    ends = (unread.lowest, unread.highest) if one.judged.curve.n >= 5 else (None, None)
+    said = {"yes": unread.yes, "no": unread.no}
+    parts = [_sentence(len(unread.rows), said, *ends)] if unread.rows else []
+    return " ".join([*parts, *_releases(unread)])
+
+
+def _releases(unread: thresholds.UnreadAnswers) -> list[str]:
+    if not unread.releases:
+        return []
+    some = count(len(unread.releases), "experiment")
+    return [f"{some} could not be read: today's level could be another."]
+
+
+def _sentence(rows: int, said: Mapping[str, int], low: float | None, high: float | None) -> str:
+    """Say how many answers could not be read, which way they lean, and what the share could be."""
+    lean = ", ".join(f"{number(some)} {word}" for word, some in said.items())
+    known = f" ({lean})" if sum(said.values()) else ""
+    sentence = f"{count(rows, 'answer')} could not be read{known}"
+    if low is not None:
+        it = "it" if rows == 1 else "them"
+        sentence += f": with {it} the share could be {percent_range(low, high)}"
+    return f"{sentence}."
 
 
 def beside(rows: int) -> str:

@@ -15,7 +15,7 @@ from components.words.numbers import (
     settling,
     weeks,
 )
-from components.words.unread import unread_answers
+from components.words.unread import unread_about, unread_answers
 
 MISSING = {
     "too few customers": "fewer than 8 customers were asked",
@@ -79,7 +79,14 @@ def roi_verdict(found: roi.RoiWithinWindow) -> str:
 
 
 def threshold_verdict(one: CapabilityStanding) -> str:
-    """Say whether today's level of a capability is enough, and what follows."""
+    """Say whether today's level of a capability is enough, and what follows.
+
+    Behind it, what the answers that could not be read could make of it.
+    """
+    return f"{_threshold_verdict(one)} {unread_about(one)}".rstrip()
+
+
+def _threshold_verdict(one: CapabilityStanding) -> str:
     name = one.facts.name
     if one.judged is None:
         return f"Say in Capabilities whether a higher or a lower {name} is better, and its unit."
@@ -113,6 +120,11 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today = level(one.level.at, one.facts.unit)
     if found.share is None:
         return f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would do."
+    if "unread answers" in found.reasons:
+        return (
+            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
+            f"customers by what was read, the target is {percent(one.facts.target_share)}."
+        )
     bar, between = found.level.decision, one.level.between
     if bar is not None and between is not None and one.has_reached(bar):
         low, high = between

@@ -54,6 +54,9 @@ show.show_verdict(
 if judged is None:
     notices.empty("Whether a higher or a lower level is better, and its unit.", "Capabilities")
     st.stop()
+if judged.unread is not None:
+    notices.unread("Trade-offs", judged.unread.rows)
+    notices.unread("Experiments", judged.unread.releases)
 
 with st.grid(3, min_column_width=220):
     show.show_number("Today", level(one.level.at, unit), threshold.today_beside(one))

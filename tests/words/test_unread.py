@@ -3,9 +3,12 @@
 import pytest
 
 from components.domain.standing import standing
+from components.words import threshold
 from components.words.scorecard import share_beside
-from components.words.verdicts import pmf_verdict
+from components.words.verdicts import pmf_verdict, threshold_verdict
 from tests.domain.pmf.test_unread import TODAY, an_answer, answers
+from tests.domain.test_thresholds.test_unread import Tabs, a_release, asked, stands, tabs_of
+from tests.domain.test_thresholds.test_unread import an_answer as answer_about
 from tests.domain.unreadable import Row, a_workbook
 
 TWO_UNCLEAR = [an_answer(name, "Meh") for name in "xy"]
@@ -66,3 +69,54 @@ def test_pmf(rows: list[Row], sentence: str) -> None:
 def test_beside_the_share_stands_how_many_answers_it_leaves_out() -> None:
     found = standing(a_workbook({"Calls": [*answers(30, 10), *TWO_UNCLEAR]}), TODAY).pmf
     assert share_beside(found, found).endswith("; 2 answers could not be read")
+
+
+UNCLEAR = [answer_about(f"x{at}", 85, "maybe so") for at in range(20)]
+RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
+
+
+@pytest.mark.parametrize(
+    ("tabs", "sentence"),
+    [
+        (
+            tabs_of(*asked(28), *UNCLEAR),
+            (
+                "Cannot tell yet: Accuracy at 85 points does for 93 % of customers by what was "
+                "read, the target is 80 %. 20 answers could not be read: with them the share could "
+                "be 56 to 96 %."
+            ),
+        ),
+        (
+            tabs_of(*asked(28), answer_about("x", 85, **{"Asked on": "soon"})),
+            (
+                "Enough: Accuracy stands at 85 points, and 80 points already does for 80 % of "
+                "customers. 1 answer could not be read (1 yes, 0 no): with it the share could be "
+                "93 to 94 %."
+            ),
+        ),
+        (
+            tabs_of(*asked(28), releases=RELEASES),
+            (
+                "Cannot tell yet: Accuracy at 85 points does for 93 % of customers by what was "
+                "read, the target is 80 %. 1 experiment could not be read: today's level could be "
+                "another."
+            ),
+        ),
+        (
+            tabs_of(*asked(1, 0), UNCLEAR[0]),
+            (
+                "No verdict on Accuracy yet: fewer than 8 customers were asked, fewer than 2 "
+                "customers have said yes to any level and fewer than 2 customers have said no to "
+                "any level. 1 answer could not be read."
+            ),
+        ),
+    ],
+)
+def test_a_level(tabs: Tabs, sentence: str) -> None:
+    assert threshold_verdict(stands(tabs)) == sentence
+
+
+def test_beside_the_acceptance_stands_how_many_answers_it_leaves_out() -> None:
+    one = stands(tabs_of(*asked(28), *UNCLEAR))
+    assert one.judged is not None
+    assert threshold.share_beside(one.judged, None).endswith("; 20 answers could not be read")

@@ -1,12 +1,13 @@
 """Every side of the AI on a day: what is there, what customers need, what the gap is worth."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from components.domain import thresholds
+from components.domain.cells import folded
 from components.domain.standing.aimed_past import aimed_past, past_point
 from components.domain.standing.effort import effort
 from components.domain.standing.facts import (
@@ -32,6 +33,7 @@ class CapabilityStanding:
 
     aimed_past: planned work although today's level is enough. past_point: planned work, while it
     is not, past the level from which on no step can pay. rates: against each other capability.
+    other_levels: what today's level would be by releases that could not be read; see `Case`.
     """
 
     facts: Facts
@@ -40,6 +42,7 @@ class CapabilityStanding:
     aimed_past: AimedPast
     past_point: AimedPast = field(default_factory=AimedPast)
     rates: tuple[Rate, ...] = ()
+    other_levels: tuple[float | None, ...] = ()
 
     @property
     def stop_at(self) -> float | None:
@@ -116,6 +119,31 @@ def current_level(tried: pd.DataFrame, capability: Record) -> Level:
     )
 
 
+def unread_releases(
+    workbook: Workbook, capability: str, level: Level
+) -> Mapping[int, float | None]:
+    """Return the releases that could not be read and may have brought another level than today's.
+
+    Row of Experiments -> the level; None where that was not read.
+    """
+    aside = workbook.unread("Experiments")
+    if aside is None:
+        return {}
+    tried, live = aside.frame, aside.frame["with_customers_on"]
+    is_of_it = tried["capability"].fillna("").map(folded) == folded(capability)
+    is_new = live.notna()
+    if level.release is not None and level.since is not None:
+        is_new &= ~(live < pd.Timestamp(level.since))
+    may_be = (
+        (is_of_it | aside.is_bad("capability"))
+        & (is_new | aside.is_bad("with_customers_on"))
+        & (tried["level_after"].notna() | aside.is_bad("level_after"))
+        & (tried["decision"].ne("stop").fillna(value=True))
+    )
+    found = tried.loc[may_be, "level_after"]
+    return {int(str(row)): number(at) for row, at in found.items()}
+
+
 def _between(level: float, unit: str, examples: float | None) -> tuple[float, float] | None:
     if unit != "%" or not examples or not 0 <= level <= 100:
         return None
@@ -165,16 +193,20 @@ def _only_logged(workbook: Workbook, name: str) -> CapabilityStanding:
 def _standing(workbook: Workbook, record: Record) -> CapabilityStanding:
     facts = _facts(record, workbook)
     level = current_level(workbook["Experiments"], record)
-    judged = _judged(workbook, facts, level)
+    releases = unread_releases(workbook, facts.name, level)
+    judged = _judged(workbook, facts, level, releases)
     if judged is None:
         return CapabilityStanding(facts, level, None, AimedPast())
     past = aimed_past(workbook, facts, level, judged)
+    point = past_point(workbook, facts, level, judged)
     return CapabilityStanding(
-        facts, level, judged, past, past_point(workbook, facts, level, judged)
+        facts, level, judged, past, point, other_levels=tuple(releases.values())
     )
 
 
-def _judged(workbook: Workbook, facts: Facts, level: Level) -> Judged | None:
+def _judged(
+    workbook: Workbook, facts: Facts, level: Level, releases: Mapping[int, float | None]
+) -> Judged | None:
     if facts.better is None:
         return None
     answers = workbook["Trade-offs"]
@@ -183,11 +215,26 @@ def _judged(workbook: Workbook, facts: Facts, level: Level) -> Judged | None:
     held = thresholds.brackets(answers, facts.better)
     curve = thresholds.acceptance(held, values)
     pending = thresholds.pending_steps(curve, level.at, facts.cost_per_unit)
+    spoken = thresholds.verdict(curve, level.at, facts.target_share, level.between)
+    verdict, unread = thresholds.honest_verdict(
+        spoken,
+        thresholds.Case(
+            answers,
+            facts.better,
+            curve,
+            facts.target_share,
+            level.at,
+            level.between,
+            tuple(releases.values()),
+        ),
+        thresholds.about(workbook.unread("Trade-offs"), facts.name),
+        tuple(releases),
+    )
     factor, margin = 1 / workbook.settings.stated_divisor, money_margin(workbook.settings)
     return Judged(
         brackets=held,
         curve=curve,
-        verdict=thresholds.verdict(curve, level.at, facts.target_share, level.between),
+        verdict=verdict,
         steps=thresholds.steps(curve),
         questions=thresholds.questions(curve, pending, margin),
         worth=step_worths(curve, facts, level, margin),
@@ -196,4 +243,5 @@ def _judged(workbook: Workbook, facts: Facts, level: Level) -> Judged | None:
         said_paid=thresholds.said_and_paid(answers, facts.better),
         answers=answers,
         stated_factor=factor,
+        unread=unread,
     )

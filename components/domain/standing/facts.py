@@ -120,7 +120,8 @@ class Judged:
     most valuable first. by_revenue: the levels that the target share of revenue needs. premiums:
     what the level offered at a premium earns, None when none was. said_paid: offers answered in
     words first and with money then. answers: the rows of Trade-offs behind all of it, of which
-    premiums that were only stated count `stated_factor` times as much.
+    premiums that were only stated count `stated_factor` times as much. unread: the answers that
+    could not be read, None without any; what they could turn is no verdict's word.
     """
 
     brackets: thresholds.Brackets
@@ -134,6 +135,7 @@ class Judged:
     said_paid: tuple[thresholds.SaidPaid, ...]
     answers: pd.DataFrame
     stated_factor: float
+    unread: thresholds.UnreadAnswers | None = None
 
     @property
     @kept

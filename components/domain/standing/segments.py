@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from components.domain import thresholds
+from components.domain.cells import folded
 from components.domain.kept import kept
 from components.domain.standing.capabilities import CapabilityStanding
 from components.domain.standing.facts import Judged, customers_of
+from components.domain.unread import Unread
 from components.domain.workbook import Workbook
 
 FEWEST_IN_ALL = 30
@@ -61,11 +63,38 @@ def _of(workbook: Workbook, one: CapabilityStanding, whole: Judged, segment: str
     values = workbook["Customers"].set_index("customer")["annual_value"]
     curve = thresholds.acceptance(held, values, whole.brackets.asked_levels)
     target, level = one.facts.target_share, one.level
+    verdict, unread = thresholds.honest_verdict(
+        thresholds.verdict(curve, level.at, target, level.between),
+        thresholds.Case(
+            mine,
+            whole.brackets.better,
+            curve,
+            target,
+            level.at,
+            level.between,
+            one.other_levels,
+            whole.brackets.asked_levels,
+        ),
+        _unread(workbook, one.facts.name, segment),
+        whole.unread.releases if whole.unread else (),
+    )
     return replace(
         whole,
         brackets=held,
         curve=curve,
-        verdict=thresholds.verdict(curve, level.at, target, level.between),
+        verdict=verdict,
         by_revenue=thresholds.revenue_level(curve, target),
         answers=mine,
+        unread=unread,
     )
+
+
+def _unread(workbook: Workbook, capability: str, segment: str) -> Unread | None:
+    """Return the answers that could not be read and may be of a customer of the segment."""
+    found = thresholds.about(workbook.unread("Trade-offs"), capability)
+    if found is None:
+        return None
+    members = {folded(name) for name in customers_of(workbook, segment) or ()}
+    is_member = found.frame["customer"].fillna("").map(folded).isin(members)
+    mine = found.only(is_member | found.is_bad("customer"))
+    return None if mine.frame.empty else mine

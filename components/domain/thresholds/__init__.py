@@ -47,6 +47,7 @@ from components.domain.thresholds.question import (
     value_of_all_answers,
 )
 from components.domain.thresholds.said_paid import SaidPaid, said_and_paid
+from components.domain.thresholds.unread import Case, UnreadAnswers, about, honest_verdict
 from components.domain.thresholds.verdict import (
     Evidence,
     MinimumViableLevel,
@@ -66,6 +67,7 @@ __all__ = [
     "BestPrice",
     "Better",
     "Brackets",
+    "Case",
     "Decision",
     "Evidence",
     "ExchangeRate",
@@ -78,8 +80,10 @@ __all__ = [
     "SaidPaid",
     "Step",
     "Unlocked",
+    "UnreadAnswers",
     "Verdict",
     "Word",
+    "about",
     "acceptance",
     "answer_values",
     "best_price",
@@ -88,6 +92,7 @@ __all__ = [
     "draw_unlocked",
     "evidence",
     "exchange_rate",
+    "honest_verdict",
     "minimum_viable_level",
     "next_question",
     "offered_premiums",

@@ -29,6 +29,7 @@ Reason = Literal[
     "at or past the decision level",
     "upper bound below target",
     "bounds straddle target",
+    "unread answers",
 ]
 
 

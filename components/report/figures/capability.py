@@ -53,7 +53,21 @@ def capability_figures(one: CapabilityStanding, workbook: Workbook) -> dict[str,
         "reason": None if judged else SAY_DIRECTION,
         "segments": [segment_figures(curve) for curve in segment_curves(workbook, one)],
         **(worth_figures(one, judged, money_margin(workbook.settings)) if judged else {}),
+        **(_unread(judged.unread) if judged and judged.unread else {}),
     }
+
+
+def _unread(found: thresholds.UnreadAnswers) -> dict[str, Any]:
+    """Return what could not be read, and the share for whom today's level could be enough."""
+    unread = {
+        "rows": len(found.rows),
+        "yes": found.yes,
+        "no": found.no,
+        "low": found.lowest,
+        "high": found.highest,
+        "experiments": len(found.releases),
+    }
+    return {"unread": unread}
 
 
 def _next_step(one: CapabilityStanding) -> dict[str, Any] | None:

@@ -1,0 +1,187 @@
+"""Which way the answers that could not be read could turn the verdict on a level."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from components.domain.thresholds.answers import Better, inner
+from components.domain.thresholds.brackets import brackets
+from components.domain.thresholds.curve import AcceptanceCurve, acceptance
+from components.domain.thresholds.verdict import Verdict, verdict
+from components.domain.unread import Unread
+
+Side = Literal["yes", "no"]
+Ends = tuple[float, float]
+A_DAY = pd.Timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadAnswers:
+    """Answers about one side of the AI that are in no curve because their rows are set aside.
+
+    rows: their numbers in Trade-offs. yes, no: how many of them say so, where that was read.
+    lowest, highest: the share in [0, 1] for whom today's level is enough if all of them said no,
+    or yes, as far as what was read allows it (worst-case bounds: Manski 2003); None while that is
+    unknown. releases: rows of Experiments that may have brought another level than today's.
+    """
+
+    rows: tuple[int, ...]
+    yes: int
+    no: int
+    lowest: float | None
+    highest: float | None
+    releases: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """What a verdict is asked about: all that `verdict` takes, and the answers of the curve.
+
+    level and between: today's level, and its own interval. other_levels: what today's level would
+    be by each release that could not be read; None where that was not read either. asked_levels:
+    those at which the curve is estimated besides the levels of the answers.
+    """
+
+    answers: pd.DataFrame
+    better: Better
+    curve: AcceptanceCurve
+    target_share: float
+    level: float | None
+    between: Ends | None = None
+    other_levels: tuple[float | None, ...] = ()
+    asked_levels: tuple[float, ...] = ()
+
+
+def about(aside: Unread | None, capability: str) -> Unread | None:
+    """Return the rows of Trade-offs set aside that may say yes or no to a level of a capability."""
+    if aside is None:
+        return None
+    frame = aside.frame
+    is_of_it = (_keys(frame["capability"]) == _key(capability)) | aside.is_bad("capability")
+    found = aside.only(is_of_it & ~frame["answer"].eq("unsure").to_numpy(dtype=bool))
+    return None if found.frame.empty else found
+
+
+def honest_verdict(
+    found: Verdict, case: Case, aside: Unread | None, releases: Sequence[int] = ()
+) -> tuple[Verdict, UnreadAnswers | None]:
+    """Keep a verdict's word only where what could not be read cannot turn it.
+
+    `aside`: see `about`. `releases`: rows of Experiments, as in `UnreadAnswers`.
+    """
+    if aside is None and not releases:
+        return found, None
+    curves = [case.curve]
+    if aside is not None:
+        curves += [_curve_if(case, aside, side) for side in ("no", "yes")]
+    unread = _unread(case, curves, aside, releases)
+    if found.word in {"enough", "not yet"} and _words(case, curves) != {found.word}:
+        found = replace(found, word="unclear", reasons=("unread answers",), more_answers=None)
+    return found, unread
+
+
+def _words(case: Case, curves: Iterable[AcceptanceCurve]) -> set[str]:
+    levels = [(level, None) for level in case.other_levels]
+    return {
+        verdict(curve, level, case.target_share, between).word
+        for curve in curves
+        for level, between in ((case.level, case.between), *levels)
+    }
+
+
+def _unread(
+    case: Case,
+    curves: Sequence[AcceptanceCurve],
+    aside: Unread | None,
+    releases: Sequence[int],
+) -> UnreadAnswers:
+    shares: list[float] = []
+    if case.level is not None:
+        points = (curve.share_at(case.level).point for curve in curves)
+        shares = [point for point in points if point is not None]
+    said = pd.Series(dtype="str") if aside is None else aside.frame["answer"]
+    return UnreadAnswers(
+        rows=tuple(said.index.tolist()),
+        yes=int((said == "yes").sum()),
+        no=int((said == "no").sum()),
+        lowest=min(shares, default=None),
+        highest=max(shares, default=None),
+        releases=tuple(releases),
+    )
+
+
+# --- as if all of them had said the same ----------------------------------------------------
+
+
+def _curve_if(case: Case, aside: Unread, side: Side) -> AcceptanceCurve:
+    answers = pd.concat([case.answers, _as_if(case, aside, side)])
+    held = brackets(answers, case.better)
+    return acceptance(held, None, {*held.asked_levels, *case.asked_levels})
+
+
+def _as_if(case: Case, aside: Unread, side: Side) -> pd.DataFrame:
+    """Return the rows that may say so, what was not read of each at its strongest.
+
+    An unknown level is the worst for a yes and the best for a no, an unknown day the newest, and an
+    answer of nobody knows whom is given with money: it then counts for whoever is hit.
+    """
+    may_say = aside.only(aside.frame["answer"].isna() | aside.frame["answer"].eq(side))
+    rows = may_say.frame
+    is_of_anybody = may_say.is_bad("customer") | may_say.is_bad("person")
+    is_paid = is_of_anybody | may_say.is_bad("evidence")
+    is_new = is_of_anybody | may_say.is_bad("asked_on")
+    newest = pd.concat([case.answers["asked_on"], rows["asked_on"]]).max()
+    newest = pd.Timestamp("2000-01-01") if pd.isna(newest) else newest + A_DAY
+    return rows.assign(
+        answer=side,
+        customer=_customers(case, may_say, side),
+        level=rows["level"].fillna(_strongest(case, rows, side)),
+        asked_on=rows["asked_on"].mask(is_new, newest),
+        evidence=rows["evidence"].mask(is_paid, "paid"),
+        how=rows["how"].mask(may_say.is_bad("how"), "asked"),
+    )
+
+
+def _strongest(case: Case, rows: pd.DataFrame, side: Side) -> float:
+    """Return the level to which a yes, or a no, says most: the worst, or the best there is."""
+    typed = pd.concat([case.answers["level"], rows["level"]]).dropna().tolist()
+    typed += [] if case.level is None else [case.level, *(case.between or ())]
+    typed += [level for level in case.other_levels if level is not None]
+    levels = inner(np.array(typed or [0.0], np.float64), case.better)
+    return float(inner(levels.min() if side == "yes" else levels.max(), case.better))
+
+
+def _customers(case: Case, aside: Unread, side: Side) -> list[str]:
+    """Name whose answers they are; where that was not read, each is of one that said otherwise."""
+    spelt = {_key(name): name for name in case.answers["customer"].unique().tolist()}
+    others = iter(_turned(case, side))
+    return [
+        next(others, f"customer of row {row}")
+        if is_unread
+        else spelt.get(_key(name), " ".join(name.split()))
+        for row, name, is_unread in zip(
+            aside.frame.index, aside.frame["customer"], aside.is_bad("customer"), strict=True
+        )
+    ]
+
+
+def _turned(case: Case, side: Side) -> list[str]:
+    """Return the customers that such an answer turns, those that surely say otherwise first."""
+    if case.level is None:
+        return []
+    curve, x = case.curve, inner(case.level, case.better)
+    agrees = curve.left >= x if side == "no" else curve.right <= x
+    is_sure = curve.right <= x if side == "no" else curve.left >= x
+    names = curve.customers.index.to_numpy()
+    return [*names[is_sure].tolist(), *names[~is_sure & ~agrees].tolist()]
+
+
+def _key(name: object) -> str:
+    return " ".join(str(name).casefold().split())
+
+
+def _keys(names: "pd.Series[str]") -> "np.ndarray[tuple[int], np.dtype[np.object_]]":
+    return np.array([_key(name) for name in names.fillna("")], object)
