@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.domain import experiments
+from components.domain.experiments import Velocity
 from components.domain.kept import kept
 from components.domain.ranking import Ranked
 from components.domain.standing import CapabilityStanding, Standing, standing
@@ -114,21 +115,39 @@ def plan_check(found: Standing) -> PlanCheck:
 
 
 def plan_word(found: Standing) -> Word:
-    """No: planned weeks aim past what is enough; yes: at least half rest on evidence, none past."""
+    """No: planned weeks aim past what is enough; yes: at least half rest on evidence, none past.
+
+    No yes where an item that could not be read could turn it; it can turn no no.
+    """
     plan = plan_check(found)
     if plan.past_enough > 0:
         return "no"
-    if plan.weeks > 0 and plan.on_evidence >= plan.weeks / 2:
-        return "yes"
-    return "cannot tell yet"
+    is_yes = plan.weeks > 0 and plan.on_evidence >= plan.weeks / 2
+    return "yes" if is_yes and not unread_items(found) else "cannot tell yet"
+
+
+@kept
+def unread_items(found: Standing) -> tuple[int, ...]:
+    """Return the rows of Roadmap that could not be read and may be planned for now or next."""
+    aside = found.workbook.unread("Roadmap")
+    if aside is None:
+        return ()
+    may_be = aside.frame["horizon"].isin(PLANNED) | aside.is_bad("horizon")
+    return tuple(aside.frame.index[may_be].tolist())
 
 
 def velocity_word(found: Standing) -> Word:
     """Yes: the median's whole interval is within the target days; no: all of it beyond them.
 
-    Only with 11 changes or more; an interval without an upper end can still be a no.
+    Only with 11 changes or more; an interval without an upper end can still be a no. Neither where
+    the changes that could not be read could turn it.
     """
-    speed = found.velocity
+    word, unread = _speed_word(found.velocity), found.velocity.unread
+    ends = () if unread is None else (unread.fastest, unread.slowest)
+    return word if all(_speed_word(end) == word for end in ends) else "cannot tell yet"
+
+
+def _speed_word(speed: Velocity) -> Word:
     if not speed.is_enough or speed.low is None:
         return "cannot tell yet"
     if speed.low > speed.target_days:
@@ -139,8 +158,11 @@ def velocity_word(found: Standing) -> Word:
 
 
 def owner_word(found: Standing) -> Word:
-    """Yes: exactly one full-time owner; no: anything else, as soon as the team is known."""
-    if found.workbook["Team"].empty:
+    """Yes: exactly one full-time owner; no: anything else, as soon as the team is known.
+
+    Neither where a row of Team that could not be read could turn it.
+    """
+    if found.workbook["Team"].empty or found.owner.unread:
         return "cannot tell yet"
     return "yes" if found.owner.status == "owned" else "no"
 
@@ -177,7 +199,7 @@ def to_decide(found: Standing) -> ToDecide:
             for one in found.ranking.items
             if one.pin is not None and one.pin.is_lapsing and one.pin.ends_on is not None
         ),
-        owner_missing=found.owner.status == "vacant" and len(found.workbook["Team"]) > 0,
+        owner_missing=found.owner.status == "vacant" and owner_word(found) == "no",
         unready=tuple(
             (one.item, _missing(one))
             for one in found.ranking.items

@@ -27,6 +27,8 @@ def show_kept(view: View, found: ScorecardFigures) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _show_roi(view)
+        if (unread := view.week.now.roi.unread) is not None:
+            notices.unread("Customers", unread.rows)
     with right:
         _show_retention(view, found.retention)
     st.caption(show.plain(scorecard.kept_sentence(found.kept)))

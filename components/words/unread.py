@@ -5,9 +5,12 @@ One piece of wording for the pages, the reports, the slides and the digest.
 
 from collections.abc import Mapping
 
-from components.domain import pmf, thresholds
-from components.domain.standing import CapabilityStanding
-from components.words.numbers import count, number, percent_range
+from components.domain import pmf, thresholds, week
+from components.domain.experiments import Velocity
+from components.domain.ownership import Owner
+from components.domain.roi import RoiWithinWindow
+from components.domain.standing import CapabilityStanding, Standing
+from components.words.numbers import count, days, number, percent_range
 
 
 def unread_answers(found: pmf.VeryDisappointed) -> str:
@@ -34,6 +37,43 @@ def unread_about(one: CapabilityStanding) -> str:
     return " ".join([*parts, *_releases(unread)])
 
 
+def unread_changes(found: Velocity) -> str:
+    """Say how many changes the days to a reaction leave out; "" without any."""
+    unread = found.unread
+    if unread is None:
+        return ""
+    sentence = f"{count(len(unread.rows), 'change')} could not be read"
+    fast, slow = (end.median_days_to_feedback for end in (unread.fastest, unread.slowest))
+    if found.n >= 5 and fast is not None:
+        to = "or more days" if slow is None else f"to {days(slow)}"
+        it = "it" if len(unread.rows) == 1 else "them"
+        sentence += f": with {it} half could take {number(fast, 1)} {to}"
+    return f"{sentence}."
+
+
+def unread_customers(found: RoiWithinWindow) -> str:
+    """Say how many customers the share with ROI leaves out; "" without any."""
+    unread = found.unread
+    if unread is None:
+        return ""
+    ends = (unread.lowest, unread.highest) if found.customers >= 5 else (None, None)
+    return _sentence(len(unread.rows), {}, *ends, one="customer")
+
+
+def unread_items(found: Standing) -> str:
+    """Say how many planned items the weeks leave out; "" without any."""
+    rows = week.unread_items(found)
+    return f"{count(len(rows), 'planned item')} could not be read." if rows else ""
+
+
+def unread_owner(found: Owner) -> str:
+    """Say how many people the judgement of who owns the bridge leaves out; "" without any."""
+    if not found.unread:
+        return ""
+    some = count(len(found.unread), "row")
+    return f"{some} of Team could not be read and could name another owner."
+
+
 def _releases(unread: thresholds.UnreadAnswers) -> list[str]:
     if not unread.releases:
         return []
@@ -41,11 +81,18 @@ def _releases(unread: thresholds.UnreadAnswers) -> list[str]:
     return [f"{some} could not be read: today's level could be another."]
 
 
-def _sentence(rows: int, said: Mapping[str, int], low: float | None, high: float | None) -> str:
+def _sentence(
+    rows: int,
+    said: Mapping[str, int],
+    low: float | None,
+    high: float | None,
+    *,
+    one: str = "answer",
+) -> str:
     """Say how many answers could not be read, which way they lean, and what the share could be."""
     lean = ", ".join(f"{number(some)} {word}" for word, some in said.items())
     known = f" ({lean})" if sum(said.values()) else ""
-    sentence = f"{count(rows, 'answer')} could not be read{known}"
+    sentence = f"{count(rows, one)} could not be read{known}"
     if low is not None:
         it = "it" if rows == 1 else "them"
         sentence += f": with {it} the share could be {percent_range(low, high)}"

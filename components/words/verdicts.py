@@ -15,7 +15,13 @@ from components.words.numbers import (
     settling,
     weeks,
 )
-from components.words.unread import unread_about, unread_answers
+from components.words.unread import (
+    unread_about,
+    unread_answers,
+    unread_changes,
+    unread_customers,
+    unread_owner,
+)
 
 MISSING = {
     "too few customers": "fewer than 8 customers were asked",
@@ -58,6 +64,10 @@ def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
 
 def roi_verdict(found: roi.RoiWithinWindow) -> str:
     """Say for how many customers the product paid back within the window."""
+    return f"{_roi_verdict(found)} {unread_customers(found)}".rstrip()
+
+
+def _roi_verdict(found: roi.RoiWithinWindow) -> str:
     window = days(found.window_days)
     if found.customers == 0:
         return "No data yet: fill Signed up on and First ROI on in Customers."
@@ -151,6 +161,10 @@ def _past(one: CapabilityStanding) -> str:
 
 def velocity_verdict(found: experiments.Velocity) -> str:
     """Say how soon a finished AI change meets its first customer reaction."""
+    return f"{_velocity_verdict(found)} {unread_changes(found)}".rstrip()
+
+
+def _velocity_verdict(found: experiments.Velocity) -> str:
     if found.n == 0 and found.waiting == 0:
         return "No data yet: fill Ready on and First feedback on in Experiments."
     if found.median_days_to_feedback is None:
@@ -178,6 +192,8 @@ def owner_verdict(found: ownership.Owner, *, team_is_known: bool) -> str:
     """Say who owns the bridge between customers and the AI team."""
     if not team_is_known:
         return "No data yet: name the team and its roles in Team."
+    if found.unread:
+        return f"Cannot tell yet: {unread_owner(found)}"
     if found.status == "owned":
         return f"{found.name} owns the bridge full-time."
     if found.status == "part-time" and found.share_of_time is None:

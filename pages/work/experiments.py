@@ -44,6 +44,8 @@ weekly = experiments.throughput(now.workbook["Experiments"], view.day)
 
 # Show: how fast feedback comes
 show.show_verdict(velocity_word(now), velocity_verdict(now.velocity), rule=RULES["Feedback speed"])
+if now.velocity.unread is not None:
+    notices.unread("Experiments", now.velocity.unread.rows)
 with st.grid(3, min_column_width=220):
     show.show_number(
         "Days to feedback, middle case",

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.domain.week import plan_word
+from components.domain.week import plan_word, unread_items
 from components.ui import editing, frame, notices, roadmap_checks, roadmap_order, roadmap_work, show
 from components.ui.roadmap_figures import figures_of
 from components.words import plan
@@ -23,6 +23,7 @@ figures = figures_of(view)
 
 # Show: the verdict, then what is over-optimised
 show.show_verdict(plan_word(now), plan_sentence(now), rule=plan.RULE)
+notices.unread("Roadmap", unread_items(now))
 for sentence in plan.over_optimising(now):
     st.markdown(f":orange-badge[:material/front_hand: Stop optimising] {show.plain(sentence)}")
 

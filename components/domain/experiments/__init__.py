@@ -4,10 +4,12 @@ from components.domain.experiments.levels import LevelChange, level_changes, lev
 from components.domain.experiments.progress import Progress, Stage, progress
 from components.domain.experiments.trials import Advice, Arm, Judgement, Trial, judge, trials
 from components.domain.experiments.tried import Tried, tried
+from components.domain.experiments.unread import bounded_velocity
 from components.domain.experiments.velocity import (
     Step,
     Throughput,
     Undecided,
+    UnreadChanges,
     Velocity,
     Waiting,
     throughput,
@@ -27,8 +29,10 @@ __all__ = [
     "Trial",
     "Tried",
     "Undecided",
+    "UnreadChanges",
     "Velocity",
     "Waiting",
+    "bounded_velocity",
     "judge",
     "level_changes",
     "level_difference",

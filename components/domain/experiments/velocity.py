@@ -50,6 +50,19 @@ class Waiting:
     is_past_85: bool
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadChanges:
+    """Changes that are in no median because their rows are set aside. rows: of Experiments.
+
+    fastest, slowest: the whole figure if each of them had met a customer at once, or not yet, as
+    far as what was read allows it (worst-case bounds: Manski 2003).
+    """
+
+    rows: tuple[int, ...]
+    fastest: "Velocity"
+    slowest: "Velocity"
+
+
 @dataclass(frozen=True)
 class Velocity:
     """Ready -> first feedback, and its two steps.
@@ -58,7 +71,8 @@ class Velocity:
     feedback at most `target_days` after ready, with its interval. waiting: experiments without
     feedback today; oldest_waiting_days: the longest of these waits. n: experiments that became
     ready. newest_age_days: age of the newest of the three days. rows_out_of_order: left out of a
-    step because its end lies before its start. steps: both steps, then the whole.
+    step because its end lies before its start. steps: both steps, then the whole. unread: changes
+    that could not be read, None without any.
     """
 
     median_days_to_feedback: float | None
@@ -74,6 +88,7 @@ class Velocity:
     rows_out_of_order: tuple[int, ...]
     steps: tuple[Step, ...]
     ageing: tuple[Waiting, ...]
+    unread: UnreadChanges | None = None
 
 
 @dataclass(frozen=True, slots=True)

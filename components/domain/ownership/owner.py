@@ -1,10 +1,12 @@
 """Who owns the bridge between customers and the AI team: exactly one person, full time."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
+
+from components.domain.unread import Unread
 
 Status = Literal["owned", "part-time", "vacant"]
 
@@ -18,7 +20,8 @@ class Owner:
 
     status: owned (one, full time: 80 % or more), part-time (one, below that or unknown), vacant
     (none, or more than one). name, share_of_time in [0, 1], since: of the one owner; None
-    where there is not exactly one, or unknown. reasons: the facts behind the status.
+    where there is not exactly one, or unknown. reasons: the facts behind the status. unread: rows
+    of Team that could not be read and could turn whether the bridge is owned.
     """
 
     status: Status
@@ -26,15 +29,41 @@ class Owner:
     share_of_time: float | None
     since: dt.date | None
     reasons: tuple[str, ...]
+    unread: tuple[int, ...] = ()
 
 
-def owner(team: pd.DataFrame, as_of: dt.date) -> Owner:
-    """Judge ownership from the schema's Team frame; From and To are the first and the last day."""
+def owner(team: pd.DataFrame, as_of: dt.date, aside: Unread | None = None) -> Owner:
+    """Judge ownership from the schema's Team frame; From and To are the first and the last day.
+
+    aside: its rows that are set aside.
+    """
     day = pd.Timestamp(as_of)
     owners = team[team["role"] == OWNER_ROLE]
     has_begun = owners["from_day"].isna() | (owners["from_day"] <= day)
     has_left = owners["to_day"] < day
     current = owners[has_begun & ~has_left]
+    found = _owner(current, owners, has_left, has_begun)
+    if aside is None or (found.status != "owned" and not current.empty):
+        return found
+    return replace(found, unread=_may_own(aside, day, or_share=found.status == "owned"))
+
+
+def _may_own(aside: Unread, day: pd.Timestamp, *, or_share: bool) -> tuple[int, ...]:
+    """Return the rows that may be a current owner: beside another one, of any share of time."""
+    team = aside.frame
+    may_be = (team["role"] == OWNER_ROLE).to_numpy(dtype=bool) | aside.is_bad("role")
+    may_be &= ~(team["from_day"] > day) & ~(team["to_day"] < day)
+    if not or_share:
+        may_be &= (team["share_of_time"] >= FULL_TIME) | aside.is_bad("share_of_time")
+    return tuple(team.index[may_be].tolist())
+
+
+def _owner(
+    current: pd.DataFrame,
+    owners: pd.DataFrame,
+    has_left: "pd.Series[bool]",
+    has_begun: "pd.Series[bool]",
+) -> Owner:
     if len(current) == 1:
         return _single(current)
     if len(current) > 1:

@@ -2,7 +2,14 @@
 
 from components.domain.roi.retention import Plateau, Retention, retention
 from components.domain.roi.revenue import RevenueKept, revenue_kept
-from components.domain.roi.window import CurvePoint, RoiWithinWindow, curve_points, roi_within
+from components.domain.roi.unread import bounded_roi
+from components.domain.roi.window import (
+    CurvePoint,
+    RoiWithinWindow,
+    UnreadCustomers,
+    curve_points,
+    roi_within,
+)
 
 __all__ = [
     "CurvePoint",
@@ -10,6 +17,8 @@ __all__ = [
     "Retention",
     "RevenueKept",
     "RoiWithinWindow",
+    "UnreadCustomers",
+    "bounded_roi",
     "curve_points",
     "retention",
     "revenue_kept",

@@ -25,6 +25,19 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadCustomers:
+    """Customers that are in no share because their rows are set aside. rows: of Customers.
+
+    lowest, highest: the share in [0, 1] if none of them had its ROI, or each at once, as far as
+    what was read allows it (worst-case bounds: Manski 2003); None while it is unknown.
+    """
+
+    rows: tuple[int, ...]
+    lowest: float | None
+    highest: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class RoiWithinWindow:
     """Share of customers that get back more than they pay within the window.
 
@@ -36,7 +49,8 @@ class RoiWithinWindow:
     first counts open customers as failures, the second keeps early successes of young customers
     but not the other young ones. is_enough: 10 customers and 5 events, enough for a verdict.
     newest_age_days: age of the newest sign-up, ROI or churn. rows_out_of_order: ROI or churn
-    before sign-up; left out. curve: steps for the picture.
+    before sign-up; left out. curve: steps for the picture. unread: customers that could
+    not be read, None without any.
     """
 
     window_days: float
@@ -54,6 +68,7 @@ class RoiWithinWindow:
     newest_age_days: int | None
     rows_out_of_order: tuple[int, ...]
     curve: tuple[CurvePoint, ...]
+    unread: UnreadCustomers | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -110,7 +110,8 @@ class Standing:
     def roi(self) -> RoiWithinWindow:
         """Return the share of customers with a return on investment within the window."""
         days = self.settings.roi_window_days
-        return roi.roi_within(self.workbook["Customers"], self.day, days)
+        aside = self.workbook.unread("Customers")
+        return roi.bounded_roi(self.workbook["Customers"], aside, self.day, days)
 
     @property
     @kept
@@ -129,13 +130,14 @@ class Standing:
     def velocity(self) -> Velocity:
         """Return how quickly changes met customers' reactions."""
         target = self.settings.feedback_target_days
-        return experiments.velocity(self.workbook["Experiments"], self.day, target)
+        aside = self.workbook.unread("Experiments")
+        return experiments.bounded_velocity(self.workbook["Experiments"], aside, self.day, target)
 
     @property
     @kept
     def owner(self) -> Owner:
         """Return who owns the bridge between customers and the AI team."""
-        return ownership.owner(self.workbook["Team"], self.day)
+        return ownership.owner(self.workbook["Team"], self.day, self.workbook.unread("Team"))
 
     @property
     @kept

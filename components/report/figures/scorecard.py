@@ -79,7 +79,14 @@ def roi_figures(found: RoiWithinWindow) -> dict[str, Any]:
         "inside_window": found.inside_window,
         "newest_age_days": found.newest_age_days,
         "reason": reason,
+        **_unread_customers(found.unread),
     }
+
+
+def _unread_customers(found: roi.UnreadCustomers | None) -> dict[str, Any]:
+    if found is None:
+        return {}
+    return {"unread": {"rows": len(found.rows), "low": found.lowest, "high": found.highest}}
 
 
 def kept_figures(now: Standing) -> dict[str, Any]:

@@ -14,6 +14,7 @@ def owner_figures(now: Standing) -> dict[str, Any]:
         "share_of_time": now.owner.share_of_time,
         "status": now.owner.status if is_known else None,
         "reasons": list(now.owner.reasons) if is_known else ["Team has no rows"],
+        **({"unread": {"rows": len(now.owner.unread)}} if now.owner.unread else {}),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from components.domain.news import Action, Decided, news, open_actions
 from components.domain.standing import Standing
-from components.domain.week import Week, plan_check, to_decide
+from components.domain.week import Week, plan_check, to_decide, unread_items
 
 
 def light_figures(week: Week) -> list[dict[str, Any]]:
@@ -12,13 +12,14 @@ def light_figures(week: Week) -> list[dict[str, Any]]:
     return [{"name": one.name, "word": one.word, "was": one.was} for one in week.lights]
 
 
-def plan_figures(now: Standing) -> dict[str, float]:
+def plan_figures(now: Standing) -> dict[str, Any]:
     """Return the weeks planned for now and next, and what they rest on."""
-    plan = plan_check(now)
+    plan, unread = plan_check(now), unread_items(now)
     return {
         "weeks": plan.weeks,
         "weeks_on_evidence": plan.on_evidence,
         "weeks_past_enough": plan.past_enough,
+        **({"unread": {"rows": len(unread)}} if unread else {}),
     }
 
 

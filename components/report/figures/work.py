@@ -56,7 +56,17 @@ def velocity_figures(found: Velocity) -> dict[str, Any]:
             for step in found.steps
         ],
         "reason": reason,
+        **_unread(found),
     }
+
+
+def _unread(found: Velocity) -> dict[str, Any]:
+    """Return the changes that could not be read, and the medians they allow; nothing without."""
+    unread = found.unread
+    if unread is None:
+        return {}
+    low, high = (end.median_days_to_feedback for end in (unread.fastest, unread.slowest))
+    return {"unread": {"rows": len(unread.rows), "low": low, "high": high}}
 
 
 def throughput_figures(found: Throughput) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from components.domain.standing import Standing
 from components.domain.week import Name, Week, Word, headline_capabilities, plan_check
 from components.domain.workbook import Workbook
 from components.words.numbers import Numbers, count, days, is_one, listed, weeks
+from components.words.unread import unread_items
 from components.words.verdicts import (
     owner_verdict,
     pmf_verdict,
@@ -75,7 +76,11 @@ def _threshold_sentence(found: Standing) -> str:
 
 @kept
 def plan_sentence(found: Standing) -> str:
-    """Say what the planned weeks rest on."""
+    """Say what the planned weeks rest on, and how many items they leave out."""
+    return f"{_plan_sentence(found)} {unread_items(found)}".rstrip()
+
+
+def _plan_sentence(found: Standing) -> str:
     plan = plan_check(found)
     if plan.weeks == 0:
         return "No data yet: give roadmap items a horizon of now or next and their weeks."
@@ -117,7 +122,7 @@ def headline(found: Week) -> str:
 
 def owner_alarm(found: Standing) -> str | None:
     """Say that the bridge is vacant or a part-time job; None with a full-time owner or no team."""
-    if found.workbook["Team"].empty or found.owner.status == "owned":
+    if found.workbook["Team"].empty or found.owner.status == "owned" or found.owner.unread:
         return None
     return owner_verdict(found.owner, team_is_known=True)
 
