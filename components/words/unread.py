@@ -10,7 +10,7 @@ from components.domain.experiments import Velocity
 from components.domain.ownership import Owner
 from components.domain.roi import RoiWithinWindow
 from components.domain.standing import CapabilityStanding, Standing
-from components.words.numbers import count, days, number, percent_range
+from components.words.numbers import count, days, number, percent, percent_range
 
 
 def unread_answers(found: pmf.VeryDisappointed) -> str:
@@ -95,7 +95,9 @@ def _sentence(
     sentence = f"{count(rows, one)} could not be read{known}"
     if low is not None:
         it = "it" if rows == 1 else "them"
-        sentence += f": with {it} the share could be {percent_range(low, high)}"
+        could = f"could be {percent_range(low, high)}"
+        stays = percent(low) == percent(high)
+        sentence += f": with {it} the share {f'stays {percent(low)}' if stays else could}"
     return f"{sentence}."
 
 
