@@ -129,6 +129,14 @@ class Workbook:
         found = aside.unread(TABS[tab]) if aside is not None and aside.rows else None
         return None if found is None or found.frame.empty else found
 
+    @property
+    def unread_settings(self) -> frozenset[str]:
+        """Return the fields of the settings whose value could not be read: the usual one stands."""
+        aside = self.unread("Settings")
+        named = [] if aside is None else aside.frame["setting"].dropna().tolist()
+        columns = (SETTINGS_TAB.by_header.get(folded(name)) for name in named)
+        return frozenset(column.field for column in columns if column is not None)
+
     def __getitem__(self, tab: str) -> pd.DataFrame:
         """Return the frame of a tab by its name."""
         return self.frames[tab]

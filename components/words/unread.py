@@ -45,9 +45,11 @@ def unread_changes(found: Velocity) -> str:
     sentence = f"{count(len(unread.rows), 'change')} could not be read"
     fast, slow = (end.median_days_to_feedback for end in (unread.fastest, unread.slowest))
     if found.n >= 5 and fast is not None:
-        to = "or more days" if slow is None else f"to {days(slow)}"
+        between = f"{number(fast, 1)} to {days(slow)}" if slow != fast else days(fast)
+        if slow is None:
+            between = f"{days(fast)} or more"
         it = "it" if len(unread.rows) == 1 else "them"
-        sentence += f": with {it} half could take {number(fast, 1)} {to}"
+        sentence += f": with {it} half could take {between}"
     return f"{sentence}."
 
 

@@ -54,6 +54,8 @@ def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
             "off track": f"Off track: {share}; even the high end of the range is below {target}.",
             "too close to call": f"Too close to call: {share}; {spans}."
             f"{settling(found.more_answers)}",
+            "unread settings": f"Cannot tell yet: {share}, but a setting that it is judged by "
+            "could not be read.",
             "unread answers": f"Cannot tell yet: {share}, on {n} that were read.",
         }[found.verdict]
     more = f" A verdict takes {number(found.fewest_answers)} or more."
@@ -130,6 +132,11 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today = level(one.level.at, one.facts.unit)
     if found.share is None:
         return f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would do."
+    if "unread settings" in found.reasons:
+        return (
+            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
+            "customers, but the target share in Settings could not be read."
+        )
     if "unread answers" in found.reasons:
         return (
             f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "

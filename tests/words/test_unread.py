@@ -3,12 +3,15 @@
 import pytest
 
 from components.domain.standing import standing
+from components.domain.week import Name
 from components.words import threshold
 from components.words.scorecard import share_beside
-from components.words.verdicts import pmf_verdict, threshold_verdict
+from components.words.verdicts import pmf_verdict, roi_verdict, threshold_verdict
+from components.words.week import light_sentence
 from tests.domain.pmf.test_unread import TODAY, an_answer, answers
 from tests.domain.test_thresholds.test_unread import Tabs, a_release, asked, stands, tabs_of
 from tests.domain.test_thresholds.test_unread import an_answer as answer_about
+from tests.domain.test_unread import ANN, OWNER, a_change, a_customer, changes
 from tests.domain.unreadable import Row, a_workbook
 
 TWO_UNCLEAR = [an_answer(name, "Meh") for name in "xy"]
@@ -120,3 +123,68 @@ def test_beside_the_acceptance_stands_how_many_answers_it_leaves_out() -> None:
     one = stands(tabs_of(*asked(28), *UNCLEAR))
     assert one.judged is not None
     assert threshold.share_beside(one.judged, None).endswith("; 20 answers could not be read")
+
+
+# --- a setting that could not be read -------------------------------------------------------
+
+
+def a_setting(name: str) -> Row:
+    return {"Setting": name, "Value": "as usual"}
+
+
+def test_a_verdict_is_not_spoken_by_a_target_that_could_not_be_read() -> None:
+    tabs = {"Calls": answers(30, 10), "Settings": [a_setting("PMF target")]}
+    assert pmf_verdict(standing(a_workbook(tabs), TODAY).pmf) == (
+        "Cannot tell yet: 75 % would be very disappointed without us, but a setting that it is "
+        "judged by could not be read."
+    )
+    tabs = tabs_of(*asked(28)) | {"Settings": [a_setting("Target share")]}
+    assert threshold_verdict(stands(tabs)) == (
+        "Cannot tell yet: Accuracy at 85 points does for 93 % of customers, but the target share "
+        "in Settings could not be read."
+    )
+    own = tabs | {"Capabilities": [tabs["Capabilities"][0] | {"Target share": "80%"}]}
+    assert threshold_verdict(stands(own)).startswith("Enough: ")
+
+
+# --- the other lights -----------------------------------------------------------------------
+
+
+def sentence_of(name: Name, tabs: Tabs) -> str:
+    return light_sentence(name, standing(a_workbook(tabs), TODAY))
+
+
+def test_feedback_speed() -> None:
+    unclear = a_change("x", "soon")
+    assert sentence_of("Feedback speed", {"Experiments": [*changes(12), unclear]}).endswith(
+        " 1 change could not be read: with it half could take 2 days."
+    )
+    assert sentence_of("Feedback speed", {"Experiments": [unclear]}) == (
+        "No data yet: fill Ready on and First feedback on in Experiments. "
+        "1 change could not be read."
+    )
+    many = [a_change(f"x{at}", "soon") for at in range(14)]
+    assert sentence_of("Feedback speed", {"Experiments": [*changes(12), *many]}).endswith(
+        " 14 changes could not be read: with them half could take 0 days or more."
+    )
+
+
+def test_who_owns_the_bridge() -> None:
+    assert sentence_of("Ownership", {"Team": [OWNER, ANN | {"Role": "boss of it"}]}) == (
+        "Cannot tell yet: 1 row of Team could not be read and could name another owner."
+    )
+
+
+def test_the_plan() -> None:
+    unclear: Row = {"Item": "Other", "Effort weeks": "many", "Horizon": "now"}
+    assert sentence_of("Roadmap", {"Roadmap": [unclear]}).endswith(
+        " 1 planned item could not be read."
+    )
+
+
+def test_the_share_with_roi() -> None:
+    rows = [a_customer(at, "2026-02-01" if at < 6 else None) for at in range(10)]
+    found = standing(a_workbook({"Customers": [*rows, a_customer("x", "soon")]}), TODAY)
+    assert roi_verdict(found.roi).endswith(
+        " 1 customer could not be read: with it the share could be 55 to 64 %."
+    )

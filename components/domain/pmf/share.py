@@ -12,7 +12,14 @@ from components.domain.pmf.unread import UnreadAnswers
 from components.domain.schema import Settings
 from components.domain.stats import Estimate, answers_to_settle, kish_n, wilson
 
-Verdict = Literal["on track", "off track", "too close to call", "too few answers", "unread answers"]
+Verdict = Literal[
+    "on track",
+    "off track",
+    "too close to call",
+    "too few answers",
+    "unread answers",
+    "unread settings",
+]
 
 FEWEST_ANSWERS = 30
 """Below this no setting allows a verdict; the setting can only ask for more."""
@@ -30,7 +37,8 @@ class VeryDisappointed:
     by_value: that, weighted by annual value, n being Kish's effective number of customers.
     customers_without_value: customers that by_value has to leave out.
     unread: answers that could not be read and could count; None without any. The verdict is
-    "unread answers" where they could turn one that is spoken without them.
+    "unread answers" where they could turn one that is spoken without them, "unread settings" where
+    a setting that it is judged by could not be read.
     """
 
     share: float | None

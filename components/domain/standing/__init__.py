@@ -61,6 +61,8 @@ __all__ = [
     "unlocked_by_item",
 ]
 
+JUDGES_PMF = ("pmf_target", "fewest_answers", "answers_count_for_days")  # fields of Settings
+
 
 @dataclass(frozen=True, eq=False)
 class Standing:
@@ -88,9 +90,13 @@ class Standing:
     @kept
     def pmf(self) -> VeryDisappointed:
         """Return the share that would be very disappointed."""
-        return pmf.very_disappointed_share(
+        found = pmf.very_disappointed_share(
             self.counted, self.workbook["Customers"], self.settings, self.unread_answers
         )
+        is_judged = found.verdict in {"on track", "off track"}
+        if is_judged and not self.workbook.unread_settings.isdisjoint(JUDGES_PMF):
+            return replace(found, verdict="unread settings")
+        return found
 
     @property
     @kept

@@ -172,6 +172,7 @@ def _facts(record: Record, workbook: Workbook) -> Facts:
         outcome_source=text(record["outcome_source"]),
         outcome_like=_named_in(text(record["outcome_source"]), workbook),
         owner=text(record["owner"]),
+        is_target_unread=target is None and "target_share" in workbook.unread_settings,
     )
 
 
@@ -230,6 +231,8 @@ def _judged(
         thresholds.about(workbook.unread("Trade-offs"), facts.name),
         tuple(releases),
     )
+    if facts.is_target_unread:
+        verdict = thresholds.unspoken(verdict, "unread settings")
     factor, margin = 1 / workbook.settings.stated_divisor, money_margin(workbook.settings)
     return Judged(
         brackets=held,

@@ -55,7 +55,8 @@ class Facts:
     better is None for a capability known only from answers: somebody must still say it.
     outcome_like: the customer that the source of the outcome's figure names.
     weeks_per_unit: as typed. effort: what counts, the team's own record before what was typed.
-    week_cost: what an engineering week costs.
+    week_cost: what an engineering week costs. is_target_unread: the target share is a setting that
+    could not be read.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Facts:
     outcome_source: str | None = None
     outcome_like: str | None = None
     owner: str | None = None
+    is_target_unread: bool = False
 
     @property
     def cost_per_unit(self) -> float | None:

@@ -47,7 +47,7 @@ from components.domain.thresholds.question import (
     value_of_all_answers,
 )
 from components.domain.thresholds.said_paid import SaidPaid, said_and_paid
-from components.domain.thresholds.unread import Case, UnreadAnswers, about, honest_verdict
+from components.domain.thresholds.unread import Case, UnreadAnswers, about, honest_verdict, unspoken
 from components.domain.thresholds.verdict import (
     Evidence,
     MinimumViableLevel,
@@ -106,6 +106,7 @@ __all__ = [
     "steps",
     "unlocked",
     "unlocked_by",
+    "unspoken",
     "value_of_all_answers",
     "verdict",
 ]

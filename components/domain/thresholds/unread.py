@@ -10,7 +10,7 @@ import pandas as pd
 from components.domain.thresholds.answers import Better, inner
 from components.domain.thresholds.brackets import brackets
 from components.domain.thresholds.curve import AcceptanceCurve, acceptance
-from components.domain.thresholds.verdict import Verdict, verdict
+from components.domain.thresholds.verdict import Reason, Verdict, verdict
 from components.domain.unread import Unread
 
 Side = Literal["yes", "no"]
@@ -78,9 +78,16 @@ def honest_verdict(
     if aside is not None:
         curves += [_curve_if(case, aside, side) for side in ("no", "yes")]
     unread = _unread(case, curves, aside, releases)
-    if found.word in {"enough", "not yet"} and _words(case, curves) != {found.word}:
-        found = replace(found, word="unclear", reasons=("unread answers",), more_answers=None)
+    if _words(case, curves) != {found.word}:
+        found = unspoken(found, "unread answers")
     return found, unread
+
+
+def unspoken(found: Verdict, reason: Reason) -> Verdict:
+    """Take a spoken word back: it cannot be told yet, for this reason."""
+    if found.word not in {"enough", "not yet"}:
+        return found
+    return replace(found, word="unclear", reasons=(reason,), more_answers=None)
 
 
 def _words(case: Case, curves: Iterable[AcceptanceCurve]) -> set[str]:

@@ -30,6 +30,7 @@ Reason = Literal[
     "upper bound below target",
     "bounds straddle target",
     "unread answers",
+    "unread settings",
 ]
 
 
