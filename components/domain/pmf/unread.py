@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from components.domain.pmf.answers import Counted, first_counted_day
@@ -39,7 +40,7 @@ class _Row(NamedTuple):
 
     number: int
     voter: Voter
-    day: pd.Timestamp | None
+    day: int | None
     may_say: frozenset[Said]
 
 
@@ -85,19 +86,20 @@ def _rows(counted: Counted, aside: Unread, counts_for_days: float) -> Iterator[_
         frame.index,
         _names(could, "customer"),
         _names(could, "person"),
-        frame["held_on"],
+        _days(frame["held_on"]),
+        frame["held_on"].isna(),
         said,
         could.is_bad("disappointment"),
         frame["qualified"].eq(False).fillna(value=False),
     )
-    for number, customer, person, day, word, is_unread, is_unqualified in zip(
+    for number, customer, person, day, is_undated, word, is_unread, is_unqualified in zip(
         *columns, strict=True
     ):
         may_say = ANYTHING if is_unread else _meaning(word)
         if is_unqualified:  # all that such an answer can do is to say that it uses it no more
             may_say &= {"gone"}
         if may_say:
-            when = None if pd.isna(day) else day
+            when = None if is_undated else day
             yield _Row(int(str(number)), (customer, person), when, may_say)
 
 
@@ -127,27 +129,32 @@ def _names(aside: Unread, field: str) -> list[str | None]:
 
 
 def _keys(names: "pd.Series[str]") -> list[str]:
-    return [" ".join(name.casefold().split()) for name in names.fillna("").astype(str)]
+    codes, spellings = pd.factorize(names.fillna(""))
+    keys = [" ".join(str(spelling).casefold().split()) for spelling in spellings]
+    return [keys[code] for code in codes.tolist()]
 
 
 # --- what they could change -----------------------------------------------------------------
 
 
 class _Vote(NamedTuple):
-    """A standing answer: its day and row, and whether it says "very"."""
+    """A standing answer: its day and row, and what it says."""
 
-    day: pd.Timestamp
+    day: int
     row: int
     says: Said
 
 
 def _votes(votes: pd.DataFrame) -> dict[Voter, _Vote]:
     voters = zip(_keys(votes["customer"]), _keys(votes["person"]), strict=True)
-    answers = zip(votes["held_on"], votes.index, votes["disappointment"] == "very", strict=True)
-    return {
-        voter: _Vote(day, int(str(row)), "very" if is_very else "less")
-        for voter, (day, row, is_very) in zip(voters, answers, strict=True)
-    }
+    says = np.where(votes["disappointment"] == "very", "very", "less").tolist()
+    answers = zip(_days(votes["held_on"]), votes.index.tolist(), says, strict=True)
+    return dict(zip(voters, map(_Vote._make, answers), strict=True))
+
+
+def _days(held_on: "pd.Series[pd.Timestamp]") -> list[int]:
+    """Return days as the numbers of `Ballot.day`; a missing one is a number that nobody reads."""
+    return held_on.to_numpy().astype("datetime64[D]").astype(np.int64).tolist()
 
 
 def _is_superseded(row: _Row, votes: dict[Voter, _Vote]) -> bool:
