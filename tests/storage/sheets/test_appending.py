@@ -3,6 +3,7 @@
 import pytest
 
 from components.domain.cells import Cell
+from components.domain.workbook import parse
 from components.storage import Row, TableMismatch
 from components.storage.sheets import appending
 from tests.storage.a_store import a_call
@@ -57,8 +58,18 @@ def test_a_tab_that_is_there_without_anything_in_it_is_set_up(serve: Serve) -> N
     assert list(workbook(served.store())["Calls"]["id"]) == ["c1"]
 
 
-def test_a_tab_whose_first_row_is_no_header_is_refused(serve: Serve) -> None:
+def test_rows_land_below_titles_that_stand_under_a_heading(serve: Serve) -> None:
     served = serve({"Calls": [["Our calls, please keep tidy"], HEADER]})
+    store = served.store()
+    store.append({"Calls": [a_call()]})
+    assert served.sees("'Calls'")[:2] == [["Our calls, please keep tidy"], HEADER]
+    calls = parse(store.read())["Calls"]
+    assert calls.index.tolist() == [3]
+    assert calls["customer"].tolist() == [a_call()["customer"]]
+
+
+def test_a_tab_that_has_no_titles_is_refused(serve: Serve) -> None:
+    served = serve({"Calls": [["Our calls, please keep tidy"], ["Who", "What they said"]]})
     with pytest.raises(TableMismatch, match="its header has no Held on, Customer") as caught:
         served.store().append({"Calls": [a_call()]})
     assert "Add a column titled Held on, Customer" in str(caught.value.next_step)
