@@ -45,8 +45,8 @@ __all__ = [
     "locale_of_rows",
     "parse_tab",
     "read_cell",
+    "rows_below",
     "rows_set_aside",
-    "totals_in",
 ]
 DAYS = {"date", "moment"}  # words of kinds
 HEADINGS = 12  # filled rows among which the titles are looked for
@@ -202,6 +202,15 @@ def totals_in(sheet: ByColumn, layout: Layout) -> dict[int, str]:
             if cell in words and at > layout.header_row and _is_of_numbers(sheet[at], str(cell)):
                 found[at + 1] = str(cell).strip()
     return found
+
+
+def rows_below(grid: Grid, layout: Layout) -> Iterator[tuple[int, Sequence[Cell]]]:
+    """Yield the rows below the titles with their numbers; blank ones and totals are left out."""
+    totals = totals_in(by_column(grid), layout)
+    start = layout.header_row + 1
+    for number, row in enumerate(grid[start:], start + 1):
+        if number not in totals and not all(map(is_blank, row)):
+            yield number, row
 
 
 def _first_title(tab: Tab, layout: Layout) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import babel
 from babel.core import UnknownLocaleError
@@ -68,6 +68,14 @@ def locale_named(code: str | None) -> Locale:
         tuple((months | _month_names(found)).items()),
         weekdays | _weekday_names(found),
     )
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """Return the time zone of this name, None where there is none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
+        return None
 
 
 UNKNOWN_LOCALE = locale_named(None)

@@ -9,7 +9,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pandas as pd
 
@@ -27,11 +26,11 @@ from components.domain.grid import (
     locale_of_rows,
     parse_tab,
     read_cell,
-    totals_in,
+    rows_below,
 )
 from components.domain.kept import kept
 from components.domain.links import link, with_customer_facts
-from components.domain.locales import Locale, locale_named
+from components.domain.locales import Locale, locale_named, zone_named
 from components.domain.nearest import Nearest
 from components.domain.percent_levels import LEVELS, Share, keeps_sign, unsigned_shares
 from components.domain.problems import Problem
@@ -168,7 +167,7 @@ def _locale_of(reading: Reading) -> Locale:
     told = _told_in_settings(reading)
     code = None if reading.is_canonical else told.get("locale") or reading.locale
     return replace(
-        locale_named(code), zone=_zone_named(told.get("timezone")), currency=told.get("currency")
+        locale_named(code), zone=zone_named(told.get("timezone", "")), currency=told.get("currency")
     )
 
 
@@ -184,13 +183,6 @@ def _told_in_settings(reading: Reading) -> dict[str, str]:
                 if len(row) > max(name, value) and (text := as_typed(row[value]).strip()):
                     found.setdefault(folded(as_typed(row[name])), text)
     return found
-
-
-def _zone_named(name: str | None) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name) if name else None
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
-        return None
 
 
 def _settings(frame: pd.DataFrame, grid: Grid, locale: Locale) -> tuple[Settings, list[Problem]]:
@@ -386,13 +378,7 @@ def _canonical_grid(tab: Tab, grid: Grid, locale: Locale) -> list[list[Cell]]:
     columns: list[tuple[Column | None, int]] = [*known, *((None, at) for at, _ in layout.unused)]
     header: list[Cell] = [column.title for column, _ in known]
     header += [text or f"Column {column_letter(at)}" for at, text in layout.unused]
-    start = layout.header_row + 1
-    totals = totals_in(by_column(grid), layout)
-    rows = [
-        row
-        for number, row in enumerate(grid[start:], start + 1)
-        if number not in totals and not all(map(is_blank, row))
-    ]
+    rows = [row for _, row in rows_below(grid, layout)]
     body = [
         [
             _canonical_cell(

@@ -14,8 +14,9 @@ from itertools import islice
 from typing import Literal
 
 from components.domain.cells import Cell, NotUnderstood, folded
-from components.domain.grid import read_cell
-from components.domain.locales import locale_named
+from components.domain.columns import BLANK_WORDS
+from components.domain.grid import as_typed, read_cell
+from components.domain.locales import UNKNOWN_LOCALE, locale_named
 from components.domain.schema import TABS, Column, Kind, Tab, tab_titled
 from components.importing.synonyms import ANYWHERE, BY_TAB, NAMES
 
@@ -102,6 +103,24 @@ def _can_be_read(kind: Kind, cell: Cell) -> bool:
             continue
         return True
     return False
+
+
+def reads_as(kind: Kind, cell: Cell) -> bool:
+    """Return whether a cell can be read as a value of this kind, whatever the locale."""
+    try:
+        read_cell(kind, cell, UNKNOWN_LOCALE)
+    except NotUnderstood:
+        return False
+    return True
+
+
+def are_mostly(kind: Kind, cells: Iterable[Cell]) -> bool:
+    """Return whether something stands there and half of it or more reads as values of this kind.
+
+    A word for nothing counts neither way.
+    """
+    said = [cell for cell in cells if as_typed(cell) not in BLANK_WORDS]
+    return bool(said) and 2 * sum(reads_as(kind, cell) for cell in said) >= len(said)
 
 
 def guessed_columns(

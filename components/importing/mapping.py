@@ -8,8 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from components.domain.cells import Cell, folded, read_number
-from components.domain.columns import by_column
-from components.domain.grid import Grid, as_typed, is_blank, layout_of, totals_in
+from components.domain.grid import Grid, as_typed, is_blank, layout_of, rows_below
 from components.domain.locales import locale_named
 from components.domain.money import currency_in, read_annual_money
 from components.domain.problems import Problem
@@ -164,11 +163,8 @@ class Mapped:
     @cached_property
     def numbers(self) -> tuple[int, ...]:
         """Return the row number of each row, as people see it in the file."""
-        layout = layout_of(self.tab, self.grid)
-        totals = totals_in(by_column(self.grid), layout)
-        start = layout.header_row + 1
-        rows = enumerate(self.grid[start:], start + 1)
-        return tuple(n for n, row in rows if n not in totals and not all(map(is_blank, row)))
+        rows = rows_below(self.grid, layout_of(self.tab, self.grid))
+        return tuple(number for number, _ in rows)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:

@@ -16,7 +16,7 @@ from components.domain.days import read_day, with_settled_order
 from components.domain.grid import as_typed
 from components.domain.locales import UNKNOWN_LOCALE, Locale
 from components.domain.schema import TABS
-from components.domain.schema.spellings import read_disappointment
+from components.importing.guessing import are_mostly, reads_as
 from components.importing.sources import KEEP, NOT_USED, Recognised, Source
 from components.importing.survey_words import (
     BENEFIT,
@@ -36,6 +36,7 @@ from components.words.numbers import count
 NO_COMPANY = "No company given"
 A_QUESTION = 25  # characters: a longer title is a question, whose answers are kept
 CUSTOMER, PERSON = "customer", "person"
+FEELING = TABS["Calls"].by_field["disappointment"].kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def _survey_in(source: Source) -> Survey | None:
     question = _first(
         at
         for at, title in enumerate(source.headers)
-        if QUESTION.search(title) and _is_answered(source, at)
+        if QUESTION.search(title) and are_mostly(FEELING, source.cells(at))
     )
     day = _first(at for name in DAYS for at in _all(titles, name) if _holds_days(source, at))
     if question is None or day is None:
@@ -129,20 +130,6 @@ def _first(places: Iterable[int]) -> int | None:
 
 def _all(titles: Sequence[str], name: str) -> list[int]:
     return [at for at, title in enumerate(titles) if title == name]
-
-
-def _is_answered(source: Source, at: int) -> bool:
-    """Return whether at least half of what stands below a title is an answer to the question."""
-    cells = [cell for cell in source.cells(at) if as_typed(cell) not in BLANK_WORDS]
-    return bool(cells) and 2 * sum(map(_is_answer, cells)) >= len(cells)
-
-
-def _is_answer(cell: Cell) -> bool:
-    try:
-        read_disappointment(cell)
-    except NotUnderstood:
-        return False
-    return True
 
 
 def _holds_days(source: Source, at: int) -> bool:
@@ -187,7 +174,7 @@ def _second_titles(source: Source, survey: Survey) -> set[int]:
     asked = row[survey.question] if survey.question < len(row) else None
     return (
         {number}
-        if number and is_blank(day) and not (is_blank(asked) or _is_answer(asked))
+        if number and is_blank(day) and not (is_blank(asked) or reads_as(FEELING, asked))
         else set()
     )
 

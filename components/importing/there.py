@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from components.domain.cells import folded
-from components.domain.columns import by_column
-from components.domain.grid import is_blank, layout_of, totals_in
+from components.domain.grid import layout_of, rows_below
 from components.domain.schema import TABS, Tab, tab_titled
 from components.domain.workbook import Reading, Workbook, parse
 from components.storage import NothingThere, Store
@@ -134,12 +133,6 @@ def _numbers(reading: Reading) -> dict[str, list[int]]:
     for title, grid in reading.tabs.items():
         tab = tab_titled(title)
         if tab is not None:
-            layout = layout_of(tab, grid)
-            totals = totals_in(by_column(grid), layout)
-            start = layout.header_row + 1
-            found[tab.name] = [
-                number
-                for number, row in enumerate(grid[start:], start + 1)
-                if number not in totals and not all(map(is_blank, row))
-            ]
+            rows = rows_below(grid, layout_of(tab, grid))
+            found[tab.name] = [number for number, _ in rows]
     return found

@@ -8,12 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.domain.cells import Cell, NotUnderstood
-from components.domain.columns import BLANK_WORDS, is_blank, read_cell
+from components.domain.cells import Cell
+from components.domain.columns import BLANK_WORDS, is_blank
 from components.domain.grid import as_typed
-from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.schema import TABS
-from components.importing.guessing import guessed_columns
+from components.importing.guessing import are_mostly, guessed_columns
 from components.importing.sources import NOT_USED, Recognised, Source
 from components.words.numbers import count
 
@@ -46,7 +45,7 @@ def _wide_in(source: Source) -> Wide | None:
     levels = tuple(
         (at, match[1].replace(" ", ""))
         for at, title in enumerate(source.headers)
-        if (match := LEVEL.search(title)) and _are_answers(source, at)
+        if (match := LEVEL.search(title)) and are_mostly(ANSWER, source.cells(at))
     )
     if len(levels) < FEWEST or len({level for _, level in levels}) < len(levels):
         return None
@@ -55,19 +54,6 @@ def _wide_in(source: Source) -> Wide | None:
     wide = {at for at, _ in levels}
     known = {guess.name: at for at, guess in guesses.items() if at not in wide}
     return Wide(levels, known) if set(CARRIED) <= known.keys() else None
-
-
-def _are_answers(source: Source, at: int) -> bool:
-    cells = [cell for cell in source.cells(at) if as_typed(cell) not in BLANK_WORDS]
-    return bool(cells) and 2 * sum(map(_is_answer, cells)) >= len(cells)
-
-
-def _is_answer(cell: Cell) -> bool:
-    try:
-        read_cell(ANSWER, cell, UNKNOWN_LOCALE)
-    except NotUnderstood:
-        return False
-    return True
 
 
 def _carried(source: Source, wide: Wide) -> tuple[list[list[Cell]], int]:

@@ -1,11 +1,12 @@
 """The workbook's settings: their names, defaults and limits."""
 
 from typing import Annotated
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from components.domain.cells import read_number, read_whole
+from components.domain.locales import zone_named
 from components.domain.schema.kinds import (
     Kind,
     Money,
@@ -71,7 +72,4 @@ class Settings(Row):
     @property
     def zone(self) -> ZoneInfo:
         """Return the time zone where the company is; UTC where there is none of that name."""
-        try:
-            return ZoneInfo(self.time_zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: "Europe" is a folder
-            return ZoneInfo("UTC")
+        return zone_named(self.time_zone) or ZoneInfo("UTC")
