@@ -24,7 +24,8 @@ def undo(action: Action, workbook: Workbook, signed: Signed) -> Plan:
     """Return what takes an action back, under the same conflict rule as any change.
 
     An added row goes, a row that was taken out comes back, a changed cell gets what stood there.
-    Raises NotUndoable where the log does not hold what is needed.
+    Raises NotUndoable where the log does not hold what is needed. An import is taken back by
+    `imports.taken_back`, which knows its rows by what they say.
     """
     rows: dict[str, list[Row]] = {}
     edits: list[Edit] = []

@@ -1,8 +1,10 @@
 """What was changed through the app, action by action: what stood where, and what happened to it."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
@@ -14,6 +16,7 @@ from components.domain.schema import TABS, Tab
 from components.domain.workbook import Workbook
 from components.editing.draft import SETTINGS
 from components.editing.plan import NEW_ROW
+from components.storage.brought import Trace, is_entry, traces_in
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -30,12 +33,13 @@ class Line:
     why: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """Everything that one person changed at one moment.
 
     at: UTC. undoes: another action's name. takes_back_cells: that one neither added a row nor took
     one out, so neither does this one, though cells that every row needs may be blank after it.
+    entry: the lines that tell of a whole import, which are about no cell; lines are the others.
     """
 
     at: dt.datetime
@@ -43,6 +47,7 @@ class Action:
     lines: tuple[Line, ...]
     undoes: str | None = None
     takes_back_cells: bool = False
+    entry: tuple[Line, ...] = ()
 
     @property
     def name(self) -> str:
@@ -51,17 +56,52 @@ class Action:
 
     @property
     def why(self) -> str | None:
-        """Return the reason that was given for its first cell."""
-        return self.lines[0].why
+        """Return the reason that was given for its first cell; of an import, what it did."""
+        return (*self.entry, *self.lines)[0].why
+
+    @cached_property
+    def _by_row(self) -> Mapping[tuple[str, str], list[Line]]:
+        found: dict[tuple[str, str], list[Line]] = defaultdict(list)
+        for line in self.lines:
+            found[line.tab, line.row].append(line)
+        return dict(found)
 
     @property
     def rows(self) -> list[tuple[str, str]]:
-        """Return (tab, row) of every row it changed, in order."""
-        return list(dict.fromkeys((line.tab, line.row) for line in self.lines))
+        """Return (tab, row) of every row it changed, in order; not those that an import added."""
+        return list(self._by_row)
 
     def of_row(self, tab: str, row: str) -> list[Line]:
         """Return the cells of one row."""
-        return [line for line in self.lines if (line.tab, line.row) == (tab, row)]
+        return self._by_row.get((tab, row), [])
+
+    @property
+    def tabs(self) -> list[str]:
+        """Return every tab in which it added or changed rows, in order."""
+        return list(dict.fromkeys(line.tab for line in (*self.entry, *self.lines)))
+
+    @cached_property
+    def brought(self) -> Mapping[str, tuple[Trace, ...]] | None:
+        """Return tab -> the rows that an import added; None where its entry was edited."""
+        found: dict[str, list[Trace]] = defaultdict(list)
+        try:
+            for line in self.entry:
+                found[line.tab].extend(traces_in(line.after))
+        except ValueError:
+            return None
+        return {tab: tuple(some) for tab, some in found.items()}
+
+    @cached_property
+    def _names_brought(self) -> frozenset[tuple[str, str]]:
+        some = (self.brought or {}).items()
+        return frozenset(
+            (tab, folded(one.name)) for tab, found in some for one in found if one.name
+        )
+
+    def is_about(self, tab: str, names: Collection[str]) -> bool:
+        """Return whether it changed or added a row of a tab. names: of the row, folded."""
+        changed = any(t == tab and folded(row) in names for t, row in self.rows)
+        return changed or any((tab, name) in self._names_brought for name in names)
 
     def kind(self, tab: str, row: str) -> Kind:
         """Return whether a row was added, taken out, or changed in some of its cells."""
@@ -119,7 +159,10 @@ def actions(workbook: Workbook) -> list[Action]:
         cells = list(some)
         moment = pd.Timestamp(str(at)).to_pydatetime().replace(tzinfo=dt.UTC)
         undoes = _text(cells[0]["undoes"])
-        found.append(Action(moment, str(by), tuple(map(_line, cells)), undoes))
+        every = tuple(map(_line, cells))
+        entry = tuple(line for line in every if is_entry(line.row, line.column))
+        rest = tuple(line for line in every if not is_entry(line.row, line.column))
+        found.append(Action(moment, str(by), rest, undoes, entry=entry))
     return _with_kinds(found)[::-1]
 
 
@@ -128,9 +171,15 @@ def _with_kinds(found: Sequence[Action]) -> list[Action]:
     known: dict[str, Action] = {}
     for one in found:
         undone = known.get(one.undoes or "")
-        only_cells = undone is not None and len(undone.rows_of("changed")) == len(undone.rows)
+        only_cells = undone is not None and _is_of_cells(undone)
         known[one.name] = replace(one, takes_back_cells=only_cells)
     return list(known.values())
+
+
+def _is_of_cells(action: Action) -> bool:
+    """Return whether an action neither added a row nor took one out."""
+    added = action.brought is None or any(action.brought.values())
+    return not added and len(action.rows_of("changed")) == len(action.rows)
 
 
 def _line(cells: dict[str, object]) -> Line:
@@ -150,4 +199,4 @@ def undone_by(found: Sequence[Action]) -> dict[str, Action]:
 def about(found: Sequence[Action], tab: str, keys: Sequence[str | None]) -> list[Action]:
     """Return the actions that changed a row of a tab, known by its ID or unique name."""
     wanted = {folded(key) for key in keys if key}
-    return [one for one in found if any(t == tab and folded(row) in wanted for t, row in one.rows)]
+    return [one for one in found if one.is_about(tab, wanted)]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.domain.cells import Cell, folded
+from components.domain.kept import kept
 from components.domain.schema import TABS, Column, Tab
 from components.domain.workbook import Workbook
 from components.editing.signed import Signed
@@ -14,6 +15,7 @@ from components.storage.edits import stands
 
 PEOPLE = "Team"
 LISTED = {"customers_heard": "Customers"}  # names, comma-separated, of another tab than Team
+CALLED_BY = ("customer", "decision")  # of rows that have no name of their own
 OF_TEAM = {"led_by", "asked_by", "owner", "pinned_by"}
 
 
@@ -68,6 +70,19 @@ def _relisted(text: str, name: str, new: str) -> str:
     named = [new if folded(part) == name else part for part in parts]
     once = {folded(part): part for part in reversed(named)}
     return ", ".join(reversed(once.values()))
+
+
+@kept
+def row_names(workbook: Workbook) -> dict[tuple[str, str], str]:
+    """Return (tab, ID) -> how people call the row."""
+    names: dict[tuple[str, str], str] = {}
+    for tab in TABS.values():
+        called = next((n for n in (tab.unique_field, *CALLED_BY) if n in tab.by_field), None)
+        if tab.has_id and called is not None:
+            frame = workbook[tab.name].dropna(subset=["id"])
+            pairs = zip(frame["id"], frame[called], strict=True)
+            names |= {(tab.name, str(row_id)): str(name) for row_id, name in pairs}
+    return names
 
 
 # --- as edits ---------------------------------------------------------------------------------

@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from components.editing.changes import Change
 from components.editing.draft import SETTINGS
+from components.editing.imports import TakenBack
 from components.editing.log import Action, Line
 from components.editing.merging import Merge
 from components.words.numbers import count, listed
 
 BLANK = "(blank)"
 SOMEBODY = "somebody"
+MOST_NAMED = 5  # rows that an undo left, by name
 Place = tuple[str, str]  # tab, row in the log
 
 
@@ -36,6 +38,8 @@ def line_words(line: Line) -> str:
 
 def action_words(action: Action, names: dict[tuple[str, str], str]) -> str:
     """Return what an action did. names: (tab, row in the log) -> how people call the row."""
+    if action.entry:
+        return action.why or "Import"
     added, gone = (
         [place for place in action.rows_of(kind) if place[0] != SETTINGS]
         for kind in ("added", "removed")
@@ -103,3 +107,16 @@ def merged_words(found: Merge) -> str:
     pair, cells = found.pair, len(found.following)
     followed = f" {count(cells, 'cell')} that named it {'follows' if cells == 1 else 'follow'}."
     return f"{pair.goes} is now {pair.stays}.{followed if cells else ''}"
+
+
+def taken_back_words(done: TakenBack, names: dict[Place, str]) -> str:
+    """Say once what the undo of an import has written, and which rows it left."""
+    parts = [f"{count(done.rows, 'row')} taken out"] if done.rows else []
+    parts += [f"{count(done.cells, 'cell')} as before"] if done.cells else []
+    words = f"Import undone: {' and '.join(parts)}."
+    for places, what in ((done.changed, "changed since, left as it is"), (done.gone, "not there")):
+        if places:
+            called = [f"{names.get(place, place[1])} ({place[0]})" for place in places]
+            rows = count(len(places), "row")
+            words += f" {rows} {what}: {listed(list(dict.fromkeys(called)), MOST_NAMED)}."
+    return words

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from components.domain.cells import folded
-from components.domain.grid import layout_of, rows_below
-from components.domain.schema import TABS, Tab, tab_titled
+from components.domain.schema import TABS, Tab
 from components.domain.workbook import Reading, Workbook, parse
 from components.storage import NothingThere, Store
-from components.storage.rows import StoredRow, rows_of, stored_row
+from components.storage.rows import StoredRow, numbered_rows
 
 FIGURE_OF = {"Outcomes": ("week_of", "metric", "segment", "capability", "release")}
 
@@ -97,15 +96,12 @@ def name_of(tab: Tab, row: StoredRow) -> str | None:
 
 def there_in(reading: Reading) -> dict[str, Rows]:
     """Return the rows of every tab, also of those that are not there yet."""
-    rows = rows_of(reading)
-    numbers = _numbers(reading)
     wrong = _wrong(parse(reading))
     found = {name: Rows(tab) for name, tab in TABS.items()}
-    for name, some in rows.items():
-        for number, row in zip(numbers[name], some, strict=True):
+    for name, rows in numbered_rows(reading).items():
+        for number, row in rows:
             fields = wrong.get((name, number), frozenset())
-            stored = stored_row(TABS[name], row)
-            found[name].add(Placed(f"row {number}", stored, number=number, wrong=fields))
+            found[name].add(Placed(f"row {number}", row, number=number, wrong=fields))
     return found
 
 
@@ -125,14 +121,3 @@ def read_or_new(store: Store) -> Reading:
         return store.read()
     except NothingThere:
         return Reading({}, is_canonical=True)
-
-
-def _numbers(reading: Reading) -> dict[str, list[int]]:
-    """Return tab -> the row number of each row that is not blank, as people see it."""
-    found: dict[str, list[int]] = {}
-    for title, grid in reading.tabs.items():
-        tab = tab_titled(title)
-        if tab is not None:
-            rows = rows_below(grid, layout_of(tab, grid))
-            found[tab.name] = [number for number, _ in rows]
-    return found

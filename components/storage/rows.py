@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from components.domain.cells import Cell, NotUnderstood, folded, read_text
-from components.domain.grid import as_typed, is_blank, read_cell
+from components.domain.grid import as_typed, is_blank, layout_of, read_cell, rows_below
 from components.domain.locales import UNKNOWN_LOCALE, Locale
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Tab, tab_titled
 from components.domain.workbook import Reading, canonical, read_as_cell
@@ -183,6 +183,21 @@ def rows_of(reading: Reading) -> dict[str, list[dict[str, Cell]]]:
             for cells in body
         ]
     return rows
+
+
+def numbered_rows(reading: Reading) -> dict[str, list[tuple[int, StoredRow]]]:
+    """Return known tab -> its rows as text, each with its number as people see it."""
+    numbers: dict[str, list[int]] = {}
+    for title, grid in reading.tabs.items():
+        if (tab := tab_titled(title)) is not None:
+            numbers[tab.name] = [number for number, _ in rows_below(grid, layout_of(tab, grid))]
+    return {
+        name: [
+            (number, stored_row(TABS[name], row))
+            for number, row in zip(numbers[name], rows, strict=True)
+        ]
+        for name, rows in rows_of(reading).items()
+    }
 
 
 def grid_of(tab: Tab, rows: Sequence[Row]) -> list[list[Cell]]:

@@ -224,6 +224,11 @@ def brought_in(done: Brought) -> None:
     st.success(" ".join(parts), icon=":material/check_circle:")
 
 
+def import_undone(words: str) -> None:
+    """Say what the undo of an import has taken back, and what it left."""
+    st.success(show.plain(words), icon=":material/undo:")
+
+
 def not_all_found(lost: int) -> None:
     """Say that a look after an import did not find every row."""
     st.warning(

@@ -42,7 +42,11 @@ def test_blank_cells_are_filled_and_the_rest_stays(store: Store) -> None:
     book = parse(store.read())
     assert book["Customers"]["segment"].tolist() == ["Logistics", "Food"]
     assert book["Customers"]["annual_value"].tolist() == [48_000, 20_000]
-    assert set(book["Changes"]["why"]) == {"completed by Customers.csv"}
+    assert set(book["Changes"]["why"]) == {
+        "completed by Customers.csv",
+        "Import of Customers.csv: 2 rows added to Customers",
+        "Import of Customers.csv: 2 rows of Customers completed",
+    }
     assert set(book["Changes"]["by"]) == {"Ann"}
 
 

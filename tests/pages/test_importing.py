@@ -270,7 +270,10 @@ def test_what_was_taken_out_comes_back_in_and_changes_nothing(my_company: Store)
     brought_in(csv_file(CALLS))
     address = f"sqlite:///{my_company.name.removeprefix('sqlite:///')}"
     app = uploaded(("company.xlsx", exchange.workbook_xlsx(open_store(address)), ""))
-    assert preview(app) == [{"Tab": "Calls", "Rows": 3, "Already there": 3}]
+    assert preview(app) == [
+        {"Tab": "Calls", "Rows": 3, "Already there": 3},
+        {"Tab": "Changes", "Rows": 1, "Already there": 1},
+    ]
     assert open_store(address).read() == my_company.read()
 
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from components.domain.kept import kept
 from components.domain.schema import TABS
 from components.domain.workbook import Workbook
 from components.editing import wording
 from components.editing.log import Action, about, actions, undone_by
+from components.editing.naming import row_names
 from components.ui import show
 from components.ui.data import Snapshot
 from components.ui.editing.fields import people
@@ -18,7 +18,6 @@ from components.ui.editing.writing import take_back
 from components.words.numbers import Numbers
 
 A_PAGE = 10
-CALLED_BY = ("customer", "decision")  # of rows that have no name of their own
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +56,7 @@ def show_history(
 
 def _of(workbook: Workbook, found: Sequence[Action], tab: str, row: int | None) -> list[Action]:
     if row is None:
-        return [one for one in found if any(t == tab for t, _ in one.rows)]
+        return [one for one in found if tab in one.tabs]
     skipped = workbook.skipped.get(tab, {})
     cells: dict[str, object] = dict(skipped.get(row, {}))
     if row not in skipped:
@@ -67,24 +66,11 @@ def _of(workbook: Workbook, found: Sequence[Action], tab: str, row: int | None) 
     return about(found, tab, [key for key in keys if isinstance(key, str)])
 
 
-@kept
-def row_names(workbook: Workbook) -> dict[tuple[str, str], str]:
-    """Return (tab, ID) -> how people call the row."""
-    names: dict[tuple[str, str], str] = {}
-    for tab in TABS.values():
-        called = next((n for n in (tab.unique_field, *CALLED_BY) if n in tab.by_field), None)
-        if tab.has_id and called is not None:
-            frame = workbook[tab.name].dropna(subset=["id"])
-            pairs = zip(frame["id"], frame[called], strict=True)
-            names |= {(tab.name, str(row_id)): str(name) for row_id, name in pairs}
-    return names
-
-
 def _show_action(log: _Log, action: Action, undone: Action | None) -> None:
     snapshot, numbers, names, at = log.snapshot, log.numbers, log.names, log.at
     local = action.at.astimezone(snapshot.workbook.settings.zone)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        why = f" *{show.plain(action.why)}*" if action.why else ""
+        why = f" *{show.plain(action.why)}*" if action.why and not action.entry else ""
         st.markdown(
             f"{show.plain(wording.action_words(action, names))}{why}  \n"
             f":small[:gray[{numbers.day(local.date())}, {local:%H:%M} · {show.plain(action.by)}]]",
@@ -93,10 +79,10 @@ def _show_action(log: _Log, action: Action, undone: Action | None) -> None:
         if undone is not None:
             st.caption(f"Undone by {show.plain(undone.by)}", width="content")
             return
-        if not snapshot.may_change(*(tab for tab, _ in action.rows)):
+        if not snapshot.may_change(*action.tabs):
             return
         st.button(
-            "Undo",
+            "Undo this import" if action.entry else "Undo",
             key=f"undo-{at}-{action.name}",
             icon=":material/undo:",
             type="tertiary",

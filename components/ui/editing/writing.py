@@ -7,9 +7,12 @@ import streamlit as st
 
 from components.charts.theme import PALETTES
 from components.editing.history import NotUndoable, undo
+from components.editing.imports import taken_back
 from components.editing.log import Action, actions, named
+from components.editing.naming import row_names
 from components.editing.plan import Plan
 from components.editing.signed import Signed
+from components.editing.wording import taken_back_words
 from components.storage import Misplaced, StorageError
 from components.ui import data, notices, show
 from components.ui.data import Snapshot
@@ -64,14 +67,23 @@ def take_back(snapshot: Snapshot, name: str, by: str) -> None:
     try:
         data.refresh(snapshot.address)
         newest = data.snapshot_of(snapshot.address, is_sample=snapshot.is_sample)
-        action = _action(newest, name)
-        write(snapshot.address, undo(action, newest.workbook, signed))
+        words = _take_back(newest, _action(newest, name), signed)
     except (StorageError, NotUndoable) as error:
         st.session_state[FAILED] = error
         ask_whole_page()
         return
+    tell(snapshot, signed, words)
+
+
+def _take_back(snapshot: Snapshot, action: Action, signed: Signed) -> str:
+    """Write what takes an action back; return what is said of it."""
+    if action.entry:
+        found = taken_back(action, data.copy_of(snapshot.address).reading, signed)
+        write(snapshot.address, found.plan)
+        return taken_back_words(found, row_names(snapshot.workbook))
+    write(snapshot.address, undo(action, snapshot.workbook, signed))
     at = action.at.astimezone(snapshot.workbook.settings.zone)
-    tell(snapshot, signed, f"Undone: what {action.by} changed at {at:%H:%M}.")
+    return f"Undone: what {action.by} changed at {at:%H:%M}."
 
 
 def _action(snapshot: Snapshot, name: str) -> Action:

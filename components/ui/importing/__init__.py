@@ -14,12 +14,12 @@ from components.ui.editing.who import me
 from components.ui.editing.writing import moment
 from components.ui.importing.asking import ask_mapping
 from components.ui.importing.looking import judged_now, sources_in
-from components.ui.importing.outcome import Outcome, show_outcome
+from components.ui.importing.outcome import OUTCOME, Outcome, show_outcome
 from components.ui.importing.preview import conflict_rows, show_preview
 from components.ui.importing.telling import tell
 from components.words.numbers import count
 
-OUTCOME, ROUND = "brought-in", "import-round"  # in the session
+ROUND = "import-round"  # in the session
 LOCALES = {
     "not known: refuse what reads two ways": None,
     "03/04/2026 is 4 March, 1,200.50 (US)": "en_US",
@@ -53,7 +53,7 @@ def show_import() -> None:
     )
     if not files:
         with told:
-            show_outcome(st.session_state.get(OUTCOME))
+            show_outcome(mine)
         return
     st.session_state.pop(OUTCOME, None)
     sources = sources_in(files)
