@@ -78,7 +78,11 @@ class _Tab:
         fields = self.tab.by_field if key is None else after
         before = {f: stands(self.tab.by_field[f], row.cells.get(f) or "") for f in fields}
         return Edit(
-            self.tab.name, before, after, signed.by, signed.at, key=key, row=number, undoes=undoes
+            *(self.tab.name, before, after, signed.by, signed.at),
+            key=key,
+            row=number,
+            undoes=undoes,
+            wholly=True,
         )
 
 

@@ -41,7 +41,8 @@ class Edit:
     are blanks); fields left out are not compared. after: field -> cell, only what changed. at: the
     moment, in UTC where it has no zone. key: the row's ID, else its unique name; row: its number
     in the sheet. One of the two must be given; the key counts where both are.
-    undoes: what this change takes back, in words for the log.
+    undoes: what this change takes back, in words for the log. wholly: of an edit that takes its row
+    out, whether the cells in columns that the schema does not know go with it.
     """
 
     tab: str
@@ -53,6 +54,7 @@ class Edit:
     row: int | None = None
     why: str | None = None
     undoes: str | None = None
+    wholly: bool = False
 
 
 class Store(Protocol):
@@ -90,7 +92,8 @@ class Store(Protocol):
         stays, so that no other row's number changes, but holds nothing that the tab knows, and
         `parse` sees no row. The log has one row for each cell that held something, under the name
         that the row had; one without an ID gets none. Cells in columns that the schema does not
-        know stay. `append` with the same ID, and rows of Changes that say so, brings it back.
+        know stay, unless the row goes wholly. `append` with the same ID, and rows of Changes that
+        say so, brings it back.
         """
         ...
 

@@ -89,10 +89,13 @@ def has_changed(tab: Tab, row: Row, before: Mapping[str, object], locale: Locale
     return False
 
 
-def write_of(edit: Edit, row: Mapping[str, str | None], key: str) -> Write:
+def write_of(
+    edit: Edit, row: Mapping[str, str | None], key: str, other: Mapping[str, str] | None = None
+) -> Write:
     """Return what the edit writes over the row as it now stands; nothing where it says the same.
 
-    row: field -> text. key: the row's name in the log. Raises TableMismatch for a field that the
+    row: field -> text. key: the row's name in the log. other: title -> text of the cells beside
+    them that go with it. Raises TableMismatch for a field that the
     tab does not have.
     """
     tab = tab_named(edit.tab)
@@ -104,13 +107,12 @@ def write_of(edit: Edit, row: Mapping[str, str | None], key: str) -> Write:
         for name, cell in edit.after.items()
     }
     changed = {name: text for name, text in cells.items() if text != row.get(name)}
-    return Write(
-        changed,
-        tuple(
-            _log_row(edit, key, tab.by_field[name].title, row.get(name), text)
-            for name, text in changed.items()
-        ),
-    )
+    told = [
+        _log_row(edit, key, tab.by_field[name].title, row.get(name), text)
+        for name, text in changed.items()
+    ]
+    told += [_log_row(edit, key, title, text, None) for title, text in (other or {}).items()]
+    return Write(changed, tuple(told))
 
 
 def _log_row(edit: Edit, key: str, title: str, before: str | None, after: str | None) -> StoredRow:

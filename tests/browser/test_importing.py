@@ -85,6 +85,31 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
     )
 
 
+def test_an_import_is_undone_with_one_click_and_can_be_brought_in_again(
+    empty: Company, new_window: NewWindow
+) -> None:
+    visitor = new_window(empty.app)
+    page = visitor.page
+    visitor.open("/data")
+    upload(visitor)
+    page.get_by_role("button", name="Bring in 2 rows").click()
+    expect(page.get_by_text("2 rows brought in.")).to_be_visible(timeout=60_000)
+    visitor.settle()
+    (entry,) = empty.workbook["Changes"]["why"]
+    assert entry == "Import of Customer interviews export.csv: 2 rows added to Calls"
+    page.locator(".st-key-undo-import button").click()
+    expect(page.get_by_text("Import undone: 2 rows taken out.").first).to_be_visible(timeout=60_000)
+    visitor.settle()
+    assert not empty.workbook["Calls"].size
+    upload(visitor)
+    page.get_by_role("button", name="Bring in 2 rows").click()
+    expect(page.get_by_text("2 rows brought in.")).to_be_visible(timeout=60_000)
+    visitor.settle()
+    page.close()
+    assert empty.workbook["Changes"]["why"].tolist().count(entry) == 2
+    assert list(empty.workbook["Calls"]["customer"]) == ["Acme", "Müller & Söhne"]
+
+
 def test_a_mapping_that_cannot_be_holds_the_button_back_on_a_phone_too(
     premises: Premises, new_window: NewWindow
 ) -> None:

@@ -16,7 +16,9 @@ from components.editing.plan import plan
 from components.editing.signed import Signed
 from components.editing.wording import action_words, taken_back_words
 from components.importing.bringing import Brought, bring_in
+from components.importing.sources import KEEP
 from components.storage import Row, Store, open_store
+from components.storage.rows import numbered_rows
 from tests.importing.files import csv_source, mapped
 from tests.storage.a_store import EVERY_STORE
 from tests.storage.conftest import address, server, sheets_address
@@ -207,6 +209,22 @@ def test_the_undo_of_an_import_can_be_undone(store: Store) -> None:
     back = undo(actions(book)[0], book, Signed("Cas", AT + dt.timedelta(minutes=9)))
     store.apply(back.rows, back.edits)
     assert says(parse(store.read())) == after
+
+
+@EVERY_STORE
+def test_columns_that_no_tab_knows_go_and_come_back_with_their_row(store: Store) -> None:
+    rows = [[*row, beside] for row, beside in zip(CALLS, ("Phone", "+49 1", "", "x"), strict=True)]
+    file = mapped(csv_source(rows, "Calls.csv"), Phone=KEEP)
+    bring_in(store, [file], signed=("Ann", AT))
+    held = {row.other.get("Phone") for _, row in numbered_rows(store.read())["Calls"]}
+    assert held == {None, "+49 1", "x"}
+    undo_newest(store)
+    (left,) = numbered_rows(store.read())["Calls"]
+    assert (left[1].cells["person"], left[1].other) == ("Lou", {})
+    book = parse(store.read())
+    back = undo(actions(book)[0], book, Signed("Cas", AT + dt.timedelta(minutes=9)))
+    store.apply(back.rows, back.edits)
+    assert {row.other.get("Phone") for _, row in numbered_rows(store.read())["Calls"]} == held
 
 
 def test_nothing_left_of_it_is_said(tmp_path: Path) -> None:

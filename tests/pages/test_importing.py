@@ -1,6 +1,7 @@
 """Bringing in files on the Data page: settled column by column, previewed, written once."""
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -9,9 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.domain.workbook import parse
-from components.storage import Store, open_store
+from components.storage import Edit, Store, open_store
 from components.storage.rows import row_counts
 from components.ui import exchange, importing
+from components.ui.editing.keeping import ME
 from tests.pages.screen import call, numbers, opened, plain, said, table, verdict
 
 if TYPE_CHECKING:
@@ -97,6 +99,35 @@ def test_the_tables_of_the_page_are_fresh_and_the_uploader_is_empty_again(
     assert "bring-in" not in {button.key for button in app.button}
     uploaded(csv_file(CALLS), app=app)
     assert not app.success
+
+
+def test_an_import_is_undone_where_it_was_made_and_said(my_company: Store) -> None:
+    app = brought_in(csv_file(CALLS))
+    app.button(key="undo-import").click().run()
+    assert not app.exception
+    assert app.success[0].value == plain("Import undone: 3 rows taken out.")
+    assert parse(my_company.read())["Calls"].empty
+    again = uploaded(csv_file(CALLS), app=app)
+    assert preview(again) == [{"Tab": "Calls", "Rows": 3, "New": 3}]
+
+
+def test_changes_has_the_import_as_one_line_with_its_own_undo(my_company: Store) -> None:
+    brought_in(csv_file(CALLS))
+    app = opened("Data", workbook="My company")
+    app.session_state[ME] = "Ann"
+    app.run()
+    assert plain("Import of Calls.csv: 3 rows added to Calls") in said(app)
+    (undo,) = [one for one in app.button if one.label == "Undo this import"]
+    change_quote(my_company)
+    undo.click().run()
+    words = "Import undone: 2 rows taken out. 1 row changed since, left as it is: Acme (Calls)."
+    assert plain(words) in said(app)
+    assert parse(my_company.read())["Calls"]["quote"].tolist() == ["We would not"]
+
+
+def change_quote(store: Store) -> None:
+    at = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
+    store.change(Edit("Calls", {}, {"quote": "We would not"}, "Cas", at, row=2))
 
 
 @pytest.mark.usefixtures("my_company")

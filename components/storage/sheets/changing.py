@@ -117,7 +117,9 @@ class Batch:
                 hit, log = found
                 left = {**hit.row.cells, **hit.texts}.values()
                 takes_out = all(text is None for text in left)
-                yield Sent(edit, _blanking_all(hit, table) if takes_out else hit, log, takes_out)
+                if takes_out:
+                    hit = _blanking_all(hit, table, wholly=edit.wholly)
+                yield Sent(edit, hit, log, takes_out)
 
     def has_arrived(self, look: Look) -> bool:
         """Return whether the batch was applied: its rows of Changes prove it, else its own rows."""
@@ -225,10 +227,13 @@ def _told_of(sent: Sent, now: Table, stray: Stray) -> Iterator[StoredRow]:
         yield told_row(sent.edit, name, title, (stray.before[key], text), why)
 
 
-def _blanking_all(hit: Hit, table: Table) -> Hit:
+def _blanking_all(hit: Hit, table: Table, *, wholly: bool) -> Hit:
     """Return the hit with every cell of the tab, also those that are blank already.
 
     A row that is moved into its place would keep what stands there, beside itself brought back.
     """
     texts = {key: None for key in table.tab.by_field if key in table.positions}
-    return replace(hit, data=data_of(table.tab, hit.row, texts))
+    data = data_of(table.tab, hit.row, texts)
+    if wholly:
+        data |= {title: {} for title in hit.row.other}
+    return replace(hit, data=data)

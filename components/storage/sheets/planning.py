@@ -8,6 +8,7 @@ from components.storage.edits import (
     has_changed,
     names_of,
     parsed_row,
+    removes_row,
     write_of,
 )
 from components.storage.rows import StoredRow, stored_row
@@ -38,7 +39,9 @@ def planned(
     is_left = any(text is not None for text in {**row.cells, **edit.after}.values())
     is_nameless = tab.has_id and row.cells["id"] is None and is_left
     given_id = fresh_id if is_nameless else None
-    write = write_of(edit, row.cells, given_id or name_in_log(table, row, line.index))
+    name = given_id or name_in_log(table, row, line.index)
+    other = row.other if edit.wholly and removes_row(edit) else {}
+    write = write_of(edit, row.cells, name, other)
     if has_changed(tab, table.typed(line), edit.before, table.locale):
         keys = names_of(edit) | ({str(row.cells["id"])} if row.cells.get("id") else set())
         if not write.cells and already_written(edit, keys, _log_of(edit, look)):

@@ -28,7 +28,7 @@ from components.storage import (
 )
 from components.storage.rows import StoredRow, rows_not_there, stored_row, tab_named
 from components.storage.sql import drafts, notes, revision
-from components.storage.sql.changing import change_row
+from components.storage.sql.changing import change_rows
 from components.storage.sql.damaged import Damage, check_is_filled, check_shape, damaged, is_damage
 from components.storage.sql.dialects import Dialect, SqliteFile, dialect_of
 from components.storage.sql.drafts import SqlDrafts
@@ -117,8 +117,8 @@ class SqlStore:
                 made_ready(connection, TABS[name])
                 there = rows_that_may_be_the_same(connection, TABS[name], new)
                 insert(connection, TABS[name], rows_not_there(TABS[name], new, there))
-            for edit in edits:
-                change_row(connection, edit)
+            if edits:
+                change_rows(connection, edits)
 
         for edit in edits:
             tab_named(edit.tab)

@@ -1,5 +1,7 @@
 """One edit inside one transaction: find the row, compare it, write it and its log."""
 
+from collections.abc import Collection, Mapping, Sequence
+
 import sqlalchemy as sa
 
 from components.domain.cells import folded
@@ -20,21 +22,35 @@ from components.storage.sql.tables import TABLES, insert, made_ready, stored_row
 LOG = TABS["Changes"]
 
 
-def change_row(connection: sa.Connection, edit: Edit) -> None:
-    """Write the edit; raise RowGone or StaleRow where it is not about the row as it now stands."""
+def change_rows(connection: sa.Connection, edits: Sequence[Edit]) -> None:
+    """Write the edits one after the other; raise as `_change_row`. Tables are looked at once."""
+    there = tables_there(connection)
+    ready = {edit.tab for edit in edits} & set(there)
+    for name in (*ready, *([LOG.name] if ready or LOG.name in there else [])):
+        made_ready(connection, TABS[name])
+        ready.add(name)
+    for edit in edits:
+        _change_row(connection, edit, ready)
+
+
+def _change_row(connection: sa.Connection, edit: Edit, ready: Collection[str]) -> None:
+    """Write the edit; raise RowGone or StaleRow where it is not about the row as it now stands.
+
+    ready: the tabs that have a table.
+    """
     tab = TABS[edit.tab]
     shown_as = edit.key if edit.key is not None else f"row {edit.row}"
-    position = _position_of(connection, tab, edit)
+    position = _position_of(connection, tab, edit) if edit.tab in ready else None
     if position is None:
-        return _gone(connection, edit)
-    made_ready(connection, LOG)
+        return _gone(connection, edit, ready)
     row = _locked_row(connection, tab, position)
     if not any(row.values()):
-        return _gone(connection, edit)
+        return _gone(connection, edit, ready)
     is_nameless = tab.has_id and row["id"] is None and not removes_row(edit)
     given_id = new_id() if is_nameless else None
     name = given_id or row.get("id") or row.get(tab.unique_field or "") or str(edit.row)
-    write = write_of(edit, row, name)
+    other = _other_in(connection, tab, position) if edit.wholly and removes_row(edit) else {}
+    write = write_of(edit, row, name, other)
     if has_changed(tab, row, edit.before, UNKNOWN_LOCALE):
         keys = names_of(edit) | ({str(row["id"])} if row.get("id") else set())
         if not write.cells and already_written(edit, keys, _log_of(connection, edit)):
@@ -45,24 +61,23 @@ def change_row(connection: sa.Connection, edit: Edit) -> None:
         raise KeyTaken(tab.name, new_name)
     if write.cells:
         cells = dict(write.cells) | ({"id": given_id} if given_id else {})
+        cells |= {"other": None} if other else {}
         table = TABLES[tab.name]
         connection.execute(sa.update(table).where(table.c.position == position).values(cells))
         insert(connection, LOG, write.log)
     return None
 
 
-def _gone(connection: sa.Connection, edit: Edit) -> None:
+def _gone(connection: sa.Connection, edit: Edit, ready: Collection[str]) -> None:
     """Raise RowGone, unless this very edit renamed the row or took it out."""
-    if not already_written(edit, names_of(edit), _log_of(connection, edit)):
+    log = _log_of(connection, edit) if LOG.name in ready else []
+    if not already_written(edit, names_of(edit), log):
         shown_as = edit.key if edit.key is not None else f"row {edit.row}"
         raise RowGone(edit.tab, shown_as)
 
 
 def _position_of(connection: sa.Connection, tab: Tab, edit: Edit) -> int | None:
     """Return the position of the row the edit means; the first one where several share the key."""
-    if tab.name not in tables_there(connection):
-        return None
-    made_ready(connection, tab)
     table = TABLES[tab.name]
     query = sa.select(table.c.position).order_by(table.c.position)
     if edit.key is None:
@@ -93,10 +108,14 @@ def _locked_row(connection: sa.Connection, tab: Tab, position: int) -> dict[str,
     return dict(connection.execute(query).one()._mapping)  # noqa: SLF001 - its public name
 
 
+def _other_in(connection: sa.Connection, tab: Tab, position: int) -> Mapping[str, str]:
+    """Return title -> text of what stands beside the columns that the schema knows."""
+    (row,) = stored_rows(connection, tab, TABLES[tab.name].c.position == position)
+    return row.other
+
+
 def _log_of(connection: sa.Connection, edit: Edit) -> list[StoredRow]:
     """Return what this person did to this tab at this moment."""
-    if LOG.name not in tables_there(connection):
-        return []
     sign = stored_row(LOG, {"at": edit.at, "by": edit.by, "tab": edit.tab}).cells
     table = TABLES[LOG.name]
     same = [table.c[name] == sign[name] for name in ("at", "by", "tab")]
