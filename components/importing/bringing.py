@@ -44,7 +44,8 @@ class Brought:
 
 def is_wanted(row: Judged, *, with_set_aside: bool) -> bool:
     """Return whether a row is to be added."""
-    return row.fate == "new" and (with_set_aside or not row.problems)
+    is_kept = not row.problems or (with_set_aside and not row.is_read_there)
+    return row.fate == "new" and is_kept
 
 
 def counted(rows: Iterable[Judged]) -> Counter[str]:
@@ -133,7 +134,11 @@ def bring_in(
         there=counted(row for row in rows if row.fate == "there"),
         twice=counted(row for row in rows if row.fate == "twice"),
         conflicts=counted(row for row in rows if row.fate == "conflict"),
-        left_out=counted(row for row in rows if row.problems and not with_set_aside),
+        left_out=counted(
+            row
+            for row in rows
+            if row.problems and not is_wanted(row, with_set_aside=with_set_aside)
+        ),
         lost=lost,
         replaced=counted(row for row in rows if edits and row.replaces is not None),
         completed=counted(row for row in rows if edits and row.completes is not None),

@@ -1,5 +1,6 @@
 """What each row of an import would do: new, already there, twice in the files, or at odds."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -32,6 +33,8 @@ class Judged:
     has_own_id: whether the ID came with it. by, place: what it was recognised by, and the row it
     is compared with. differs: where a conflict lies. problems: why it would be set aside.
     replaces: the skipped row that it corrects. completes: the row whose blank cells it fills.
+    is_read_there: of one with problems, whether the workbook would read what the file leaves open,
+    and so count it by a guess that nobody made.
     """
 
     mapped: Mapped
@@ -46,6 +49,7 @@ class Judged:
     problems: tuple[Problem, ...] = ()
     replaces: Placed | None = None
     completes: Placed | None = None
+    is_read_there: bool = False
 
     @property
     def place_in_file(self) -> int:
@@ -76,7 +80,21 @@ def judged(files: Sequence[Mapped], there: There) -> list[Judged]:
         if known is None:
             place = f"row {row.place_in_file} of {row.mapped.source.name}"
             in_files[name].add(Placed(place, row.stored, row.has_own_id))
-    return found
+    return _with_readings(found, there)
+
+
+def _with_readings(rows: list[Judged], there: There) -> list[Judged]:
+    """Return the rows, those marked that the workbook would read otherwise than the file is."""
+    doubtful: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        if row.problems:
+            doubtful[row.tab.name].append(at)
+    for name, places in doubtful.items():
+        read = there.reads(TABS[name], [rows[at].row for at in places])
+        for at, one in zip(places, read, strict=True):
+            if one.content != rows[at].stored.content:
+                rows[at] = replace(rows[at], is_read_there=True)
+    return rows
 
 
 def _correcting(rows: Rows, row: Judged, corrected: set[tuple[str, int]]) -> Judged | None:

@@ -1,14 +1,14 @@
 """The rows of the workbook that takes the import, ready to be asked whether one is there."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from components.domain.cells import folded
-from components.domain.schema import TABS, Tab
+from components.domain.schema import TABS, Tab, tab_titled
 from components.domain.workbook import Reading, Workbook, parse
-from components.storage import NothingThere, Store
-from components.storage.rows import StoredRow, numbered_rows
+from components.storage import NothingThere, Row, Store
+from components.storage.rows import StoredRow, grid_of, numbered_rows, rows_of, stored_row
 
 FIGURE_OF = {"Outcomes": ("week_of", "metric", "segment", "capability", "release")}
 
@@ -78,7 +78,27 @@ def _is_corrected(skipped: Placed, row: StoredRow) -> bool:
     return says and all(row.cells.get(k) == text for k, text in right.items())
 
 
-There = Mapping[str, Rows]
+@dataclass(frozen=True, slots=True)
+class There:
+    """The workbook that takes an import. tabs: tab -> its rows. its: what it reads cells by."""
+
+    tabs: Mapping[str, Rows]
+    its: Reading
+
+    def __getitem__(self, tab: str) -> Rows:
+        """Return the rows of a tab."""
+        return self.tabs[tab]
+
+    def reads(self, tab: Tab, rows: Sequence[Row]) -> list[StoredRow]:
+        """Return what the workbook will take these rows for, once they stand in it.
+
+        A Google Sheet has a locale: what reads two ways in a file reads one way there.
+        """
+        if not rows or self.its.is_canonical:
+            return [stored_row(tab, row) for row in rows]
+        tabs = {**self.its.tabs, tab.name: grid_of(tab, rows)}
+        read = rows_of(replace(self.its, tabs=tabs))[tab.name]
+        return [stored_row(tab, row) for row in read]
 
 
 def name_of(tab: Tab, row: StoredRow) -> str | None:
@@ -94,7 +114,7 @@ def name_of(tab: Tab, row: StoredRow) -> str | None:
     return None if text is None else folded(text)
 
 
-def there_in(reading: Reading) -> dict[str, Rows]:
+def there_in(reading: Reading) -> There:
     """Return the rows of every tab, also of those that are not there yet."""
     wrong = _wrong(parse(reading))
     found = {name: Rows(tab) for name, tab in TABS.items()}
@@ -102,7 +122,8 @@ def there_in(reading: Reading) -> dict[str, Rows]:
         for number, row in rows:
             fields = wrong.get((name, number), frozenset())
             found[name].add(Placed(f"row {number}", row, number=number, wrong=fields))
-    return found
+    settings = {t: grid for t, grid in reading.tabs.items() if tab_titled(t) is TABS["Settings"]}
+    return There(found, replace(reading, tabs=settings))
 
 
 def _wrong(workbook: Workbook) -> dict[tuple[str, int], frozenset[str]]:

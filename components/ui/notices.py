@@ -248,6 +248,15 @@ def nothing_new(*, all_there: bool) -> None:
     st.info(words, icon=":material/check_circle:")
 
 
+def read_there(rows: int) -> None:
+    """Say which rows stay in the file, because the workbook would read them by a guess."""
+    st.warning(
+        f"**{count(rows, 'row')} cannot come in yet.** Your Google Sheet would read their days or "
+        "amounts in its own way, and count them. Say above how dates and numbers are written.",
+        icon=":material/event_busy:",
+    )
+
+
 def not_ready(files: list[str]) -> None:
     """Say which files stay behind until their columns are settled."""
     st.warning(

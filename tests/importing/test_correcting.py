@@ -80,6 +80,18 @@ def test_a_file_that_is_still_wrong_replaces_nothing(store: Store) -> None:
     assert parse(store.read()).skipped == parse(before).skipped
 
 
+@pytest.mark.parametrize("address", ["sheets"], indirect=True)
+def test_a_sheet_counts_no_day_by_its_own_locale_that_the_file_leaves_open(address: str) -> None:
+    store = open_store(address)
+    first = bring_in(store, [mapped(csv_source(TWO_WAYS))], signed=SIGNED)
+    assert (dict(first.written), dict(first.left_out)) == ({"Calls": 1}, {"Calls": 2})
+    assert list(parse(store.read())["Calls"]["customer"]) == ["Cord"]
+    second = bring_in(store, [mapped(csv_source(TWO_WAYS), locale="en_GB")], signed=SIGNED)
+    assert (second.written.total(), second.there.total()) == (2, 1)
+    days = sorted(str(day)[:10] for day in parse(store.read())["Calls"]["held_on"])
+    assert days == ["2026-04-03", "2026-06-05", "2026-11-04"]
+
+
 @pytest.mark.parametrize("address", ["sqlite", POSTGRES, "sheets"], indirect=True)
 def test_what_is_wrong_in_every_locale_is_corrected_in_every_store(address: str) -> None:
     store = open_store(address)

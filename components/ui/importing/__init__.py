@@ -103,7 +103,10 @@ def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
 
 
 def _ask_set_aside(rows: list[Judged]) -> bool:
-    number = sum(1 for row in rows if row.problems)
+    open_rows = sum(row.is_read_there for row in rows)
+    if open_rows:
+        notices.read_there(open_rows)
+    number = sum(1 for row in rows if row.problems) - open_rows
     if not number:
         return True
     return st.checkbox(
