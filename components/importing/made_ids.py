@@ -22,7 +22,11 @@ def made_id(tab: Tab, row: StoredRow, *, with_other: bool = False) -> str:
     """Return the ID of a row by its content. with_other: unknown columns count as well."""
     known, other = row.content
     said = [tab.name, sorted(known), sorted(other) if with_other else []]
-    digest = hashlib.sha256(json.dumps(said).encode()).digest()
+    return id_from(hashlib.sha256(json.dumps(said).encode()).digest())
+
+
+def id_from(digest: bytes) -> str:
+    """Return an ID, as `new_id` makes them, from a hash: the same hash, the same ID."""
     number, first = divmod(int.from_bytes(digest), len(ID_FIRST))
     letters = [ID_FIRST[first]]
     for _ in range(LENGTH - 1):

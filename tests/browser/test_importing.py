@@ -61,6 +61,11 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
     expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_text("1 row twice in the files: not written again")).to_be_visible()
     assert not empty.workbook["Calls"].size
+    page.reload()
+    expect(page.get_by_text(f"{FILE['name']}, kept since you sent it")).to_be_visible()
+    expect(page.get_by_text(words)).to_be_visible(timeout=60_000)
+    visitor.settle()
+    expect(page.get_by_text("5 columns: 3 guessed, 1 extra, 1 chosen by you")).to_be_visible()
     page.get_by_text("Bring in the 1 row with errors as well").click()
     visitor.settle()
     page.get_by_role("button", name="Bring in 3 rows").click()
@@ -69,7 +74,6 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
     assert page.get_by_test_id("stFileUploaderFile").count() == 0
 
     upload(visitor)
-    send(visitor, "Who we met", "Person")
     expect(page.get_by_text("4 rows: 4 already there.")).to_be_visible()
     expect(page.get_by_text("0 new rows.")).to_be_visible()
     expect(page.get_by_role("button", name="Bring in")).to_have_count(0)

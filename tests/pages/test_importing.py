@@ -193,6 +193,33 @@ def test_a_column_can_be_sent_elsewhere_or_left_behind(my_company: Store) -> Non
 
 
 @pytest.mark.usefixtures("my_company")
+def test_file_and_choices_survive_a_reload() -> None:
+    app = uploaded(csv_file(MESSY, "interviews.csv"))
+    pick(app, "Contact goes to").set_value("notes").run()
+    link = app.query_params["import"]
+    again = opened("Data", **{"import": link[0] if isinstance(link, list) else link})
+    assert "interviews.csv, kept since you sent it" in said(again)
+    assert pick(again, "Contact goes to").value == "notes"
+    assert preview(again)[0]["New"] == 1
+    (remove,) = [one for one in again.button if one.label == "Remove"]
+    remove.click().run()
+    assert "Goes to the tab" not in [box.label for box in again.selectbox]
+    gone = opened("Data", **{"import": link[0] if isinstance(link, list) else link})
+    assert "kept since you sent it" not in said(gone)
+
+
+def test_the_same_file_again_needs_no_choice_and_its_rows_are_not_kept(my_company: Store) -> None:
+    app = uploaded(csv_file(MESSY, "interviews.csv"))
+    pick(app, "Contact goes to").set_value("notes").run()
+    app.button(key="bring-in").click().run()
+    assert "import" not in app.query_params
+    again = uploaded(csv_file(MESSY, "other name.csv"))
+    assert pick(again, "Contact goes to").value == "notes"
+    assert "0 new rows" in again.info[-1].value
+    assert parse(my_company.read())["Calls"]["notes"].tolist() == ["Ann"]
+
+
+@pytest.mark.usefixtures("my_company")
 def test_two_columns_for_one_and_a_needed_one_for_none_are_said_in_words() -> None:
     app = uploaded(csv_file(MESSY, "interviews.csv"))
     pick(app, "Client goes to").set_value("person").run()

@@ -12,7 +12,9 @@ from components.storage import NotAllowed, StorageError
 from components.ui import data, notices, refusals, show
 from components.ui.editing.who import me
 from components.ui.editing.writing import moment
+from components.ui.importing import keeping
 from components.ui.importing.asking import ask_mapping
+from components.ui.importing.keeping import Sent
 from components.ui.importing.looking import judged_now, sources_in
 from components.ui.importing.outcome import OUTCOME, Outcome, show_outcome
 from components.ui.importing.preview import conflict_rows, show_preview
@@ -48,24 +50,31 @@ def show_import() -> None:
         return
     told = st.container()
     data.offer_import()
-    files = st.file_uploader(
-        "Files", type=["xlsx", "csv", "tsv", "json"], accept_multiple_files=True, key=_uploader()
-    )
+    place = data.place_of(mine)
+    kinds = ["xlsx", "csv", "tsv", "json"]
+    sent = st.file_uploader("Files", type=kinds, accept_multiple_files=True, key=_uploader())
+    files = keeping.open_files(place, sent)
     if not files:
         with told:
             show_outcome(mine)
         return
     st.session_state.pop(OUTCOME, None)
+    keeping.show_kept(files)
     sources = sources_in(files)
     if not sources:
         return
+    ways = list(LOCALES)
     written = st.selectbox(
-        "Dates and numbers in them are written as in", list(LOCALES), key="import-locale"
+        "Dates and numbers in them are written as in",
+        ways,
+        index=ways.index(keeping.chosen("import-locale", ways, ways[0])),
+        key="import-locale",
     )
     asked = ask_mapping(sources)
+    keeping.keep(place, files)
     mapped = with_locale_of_settings(list(asked.values()), LOCALES[written or ""])
     if mapped:
-        _show_and_ask(list(asked), mapped)
+        _show_and_ask(list(asked), mapped, place, files)
 
 
 def _uploader() -> str:
@@ -74,7 +83,7 @@ def _uploader() -> str:
     return f"files-{number}" if number else "files"
 
 
-def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
+def _show_and_ask(keys: list[str], mapped: list[Mapped], kept_at: str, files: list[Sent]) -> None:
     try:
         rows = judged_now(keys, mapped)
     except StorageError as error:
@@ -98,8 +107,11 @@ def _show_and_ask(keys: list[str], mapped: list[Mapped]) -> None:
         notices.not_ready(waiting)
     place = show.plain(data.store_at(data.my_address()).name)
     st.caption(f"They are added to your company's workbook, {place}. What is there stays as it is.")
-    if st.button(f"Bring in {count(wanted.total(), 'row')}", type="primary", key="bring-in"):
-        _bring_in(mapped, rows, with_set_aside=with_set_aside)
+    label = f"Bring in {count(wanted.total(), 'row')}"
+    is_asked = st.button(label, type="primary", key="bring-in")
+    if is_asked and _bring_in(mapped, rows, with_set_aside=with_set_aside):
+        keeping.close(kept_at, files)
+        st.rerun()  # every table of the page is another one now
 
 
 def _ask_set_aside(rows: list[Judged]) -> bool:
@@ -111,14 +123,15 @@ def _ask_set_aside(rows: list[Judged]) -> bool:
         return True
     return st.checkbox(
         f"Bring in the {count(number, 'row')} with errors as well",
-        value=False,
+        value=keeping.chosen("import-set-aside", [True, False], otherwise=False),
         key="import-set-aside",
         help="They are kept as they were typed and are not counted until they are fixed in the "
         "workbook. Without the tick they stay in your file only.",
     )
 
 
-def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool) -> None:
+def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool) -> bool:
+    """Write the rows; return whether they are written, and say why where they are not."""
     address = data.my_address()
     try:
         with st.spinner("Writing …"):
@@ -127,9 +140,9 @@ def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool)
             done = bring_in(store, mapped, with_set_aside=with_set_aside, signed=signed)
     except StorageError as error:
         notices.import_failed(error)
-        return
+        return False
     with suppress(StorageError):  # they are written: a failed read shows as outdated figures
         data.refresh(address)
     st.session_state[OUTCOME] = Outcome(done, conflict_rows(rows))
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-    st.rerun()  # every table of the page is another one now
+    return True

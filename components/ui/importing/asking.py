@@ -15,6 +15,8 @@ from components.importing.producers import left_to_you
 from components.importing.shares import share_in
 from components.importing.sources import KEEP, NOT_USED, Source
 from components.ui import show
+from components.ui.importing.keeping import before, typed
+from components.ui.importing.keeping import chosen as chosen_before
 from components.ui.importing.looking import guess_of, matches_of
 from components.words.numbers import count, listed
 
@@ -62,21 +64,24 @@ def ask_mapping(sources: Mapping[str, Source]) -> dict[str, Mapped]:
 def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
     """Name the file; ask where its titles stand and to which tab it goes ("" for none)."""
     left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
+    titles = f"import-{key}-titles"
+    rows_there = range(1, len(source.grid) + 1)
     row = right.number_input(
         "Titles are in row",
         min_value=1,
         max_value=len(source.grid),
-        value=source.header_row + 1,
-        key=f"import-{key}-titles",
+        value=chosen_before(titles, rows_there, source.header_row + 1),
+        key=titles,
     )
     source = replace(source, header_row=int(row) - 1)
     guess = guess_of(key, source.header_row, source)
     options = [LEAVE_OUT, *TABS]
+    goes_to = f"import-{key}-tab-{source.header_row}"
     chosen = middle.selectbox(
         "Goes to the tab",
         options,
-        index=options.index(guess.name) if guess else 0,
-        key=f"import-{key}-tab-{source.header_row}",
+        index=options.index(chosen_before(goes_to, options, guess.name if guess else LEAVE_OUT)),
+        key=goes_to,
     )
     rows = count(source.row_count, "row")
     left.markdown(f"**{show.plain(source.name)}**  \n{rows}{_why(source, guess, chosen)}")
@@ -102,7 +107,8 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
     found = matches_of(key, source.header_row, tab.name, source)
     above = st.container()
     widgets = [f"import-{key}-{tab.name}-{source.header_row}-{m.position}" for m in found]
-    hows = [_how(match, st.session_state.get(at)) for match, at in zip(found, widgets, strict=True)]
+    now = [st.session_state.get(at, before(at)) for at in widgets]
+    hows = [_how(match, target) for match, target in zip(found, now, strict=True)]
     is_clear = set(hows) <= {"title", "known", "left", "empty"}
     with st.expander(_summary(hows), expanded=not is_clear, icon=":material/view_column:"):
         targets = [
@@ -121,18 +127,17 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
 
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     """Ask what every row says of a needed column that the file does not have."""
-    said = [
-        (
-            column.field,
-            st.text_input(
-                f"{column.title} of every row",
-                key=f"import-{key}-{mapped.tab.name}-all-{column.field}",
-                help=column.help,
-                placeholder="No column goes to it: one for all rows",
-            ).strip(),
+    said = []
+    for column in mapped.missing:
+        widget = f"import-{key}-{mapped.tab.name}-all-{column.field}"
+        value = st.text_input(
+            f"{column.title} of every row",
+            value=typed(widget),
+            key=widget,
+            help=column.help,
+            placeholder="No column goes to it: one for all rows",
         )
-        for column in mapped.missing
-    ]
+        said.append((column.field, value.strip()))
     return tuple((field, value) for field, value in said if value)
 
 
@@ -147,11 +152,13 @@ def _ask_shares(key: str, mapped: Mapped) -> tuple[tuple[str, bool], ...]:
             continue
         options = {AS_TYPED: None, f"{level:g} is {as_share(level)}": True}
         options[f"{level:g} is {as_percent(level)}"] = False
+        widget, answers_there = f"import-{key}-shares-{name}", list(options)
         chosen = st.radio(
             f"{mapped.tab.by_field[name].title}: these look like shares of 1. "
             f"Read {level:g} as {as_share(level)}?",
-            list(options),
-            key=f"import-{key}-shares-{name}",
+            answers_there,
+            index=answers_there.index(chosen_before(widget, answers_there, AS_TYPED)),
+            key=widget,
             horizontal=True,
             help="Where levels are in percent, a row without an answer is skipped and asked again.",
         )
@@ -180,7 +187,7 @@ def _ask_column(source: Source, tab: Tab, match: Match, how: str, key: str) -> s
     chosen = right.selectbox(
         f"{show.plain(title)} goes to",
         options,
-        index=options.index(match.target),
+        index=options.index(chosen_before(key, options, match.target)),
         format_func=lambda target: _target(tab, target),
         key=key,
         label_visibility="collapsed",

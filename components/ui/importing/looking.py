@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from components.domain.schema import TABS
 from components.domain.workbook import Reading
@@ -17,48 +16,51 @@ from components.importing.there import There, there_in
 from components.storage import NothingThere, StorageError
 from components.storage.snapshot import Copy
 from components.ui import data, notices, show
+from components.ui.importing.keeping import Sent, chosen
 
 HALF_AN_HOUR = 1800  # seconds: an upload is mapped and written in a few minutes, or given up
 
 
-def sources_in(files: Sequence[UploadedFile]) -> dict[str, Source]:
+def sources_in(files: Sequence[Sent]) -> dict[str, Source]:
     """Return the sheets of all files that can be read, by a key of their own; say which cannot."""
     found: dict[str, Source] = {}
     for file in files:
         page = _ask_page(file)
         try:
-            sources = _sources(file.file_id, file.name, page, file)
+            sources = _sources(file.key, file.name, page, file)
         except StorageError as error:
             notices.unreadable_upload(error)
             continue
-        name = f"{file.file_id}-{page}" if page else file.file_id
+        name = f"{file.key}-{page}" if page else file.key
         found |= {f"{name}-{at}": source for at, source in enumerate(sources)}
     return found
 
 
-def _ask_page(file: UploadedFile) -> str | None:
+def _ask_page(file: Sent) -> str | None:
     """Ask for the characters of a file where its bytes do not settle them; None: they do."""
-    pages = _pages(file.file_id, file.name, file)
+    pages = _pages(file.key, file.name, file)
     if not pages:
         return None
+    key, options = f"import-{file.key}-page", list(pages)
     return st.selectbox(
         f"{show.plain(file.name)}: which of these reads right?",
-        list(pages),
+        options,
+        index=options.index(chosen(key, options, options[0])),
         format_func=lambda page: f"{pages[page]} — {CODE_PAGES[page]}",
-        key=f"import-{file.file_id}-page",
+        key=key,
     )
 
 
 @st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner=False)
-def _pages(file_id: str, name: str, _file: UploadedFile) -> dict[str, str]:
-    del file_id
-    return pages_of(name, _file.getvalue())
+def _pages(key: str, name: str, _file: Sent) -> dict[str, str]:
+    del key  # it is the cache's key: it is made from what the file holds
+    return pages_of(name, _file.content)
 
 
 @st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner="Reading the files …")
-def _sources(file_id: str, name: str, page: str | None, _file: UploadedFile) -> list[Source]:
-    del file_id  # it is the cache's key, as no other upload has it
-    return tables_of(name, _file.getvalue(), page)
+def _sources(key: str, name: str, page: str | None, _file: Sent) -> list[Source]:
+    del key
+    return tables_of(name, _file.content, page)
 
 
 @st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
