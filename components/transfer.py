@@ -20,11 +20,12 @@ from pathlib import Path
 
 from components.domain.grid import rows_set_aside
 from components.domain.problems import Problem
+from components.domain.recipes import said_as
 from components.domain.schema import TABS
 from components.domain.workbook import Workbook, parse
 from components.importing.bringing import Brought
 from components.importing.headless import Open, Said, brought, is_foreign, settled
-from components.importing.mapping import Mapped, said_as
+from components.importing.mapping import Mapped
 from components.storage import (
     NotAWorkbook,
     NothingThere,

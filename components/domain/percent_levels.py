@@ -4,13 +4,14 @@ Only the sign tells. Without it such a cell is refused, and with it everything b
 stands in the same column beside it for the same side of the AI: 1 may be 100%, too.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from components.domain.cells import Cell, folded
+from components.domain.cells import Cell, NotUnderstood, folded, read_number
+from components.domain.locales import Locale
 from components.domain.problems import Problem
 from components.domain.schema import TABS
 
@@ -58,6 +59,34 @@ def as_share(level: float) -> str:
 def is_share_like(level: float) -> bool:
     """Return whether a level lies where only its sign tells what is meant."""
     return 0 < abs(level) < 1
+
+
+def share_in(cells: Iterable[Cell], locale: Locale) -> float | None:
+    """Return the first level of a column that looks like a share: without a sign, between 0 and 1.
+
+    One that does is asked about, whatever stands in the other rows: 0.85 beside 90 is a slip or a
+    level below 1 %.
+    """
+    levels = (_unsigned(cell, locale) for cell in cells)
+    return next((one for one in levels if one is not None and is_share_like(one)), None)
+
+
+def signed(cell: Cell, locale: Locale, *, are_shares: bool) -> Cell:
+    """Return a level with its sign: 0.9 as 90%, or as 0.9%; any other cell as it stands."""
+    level = _unsigned(cell, locale)
+    if level is None or not 0 < level <= 1:
+        return cell
+    text = as_share(level) if are_shares else as_percent(level)
+    return text.replace(".", locale.decimal or ".")
+
+
+def _unsigned(cell: Cell, locale: Locale) -> float | None:
+    if _has_sign(cell):
+        return None
+    try:
+        return read_number(cell, locale)
+    except NotUnderstood:
+        return None
 
 
 def keeps_sign(cell: Cell, value: object) -> bool:

@@ -14,7 +14,7 @@ class Problem:
     tab cannot be read; "notice": the row counts, but something about it deserves a look.
     row: as people see it in the sheet (the header is row 1). column: the header. typed: the cell.
     expected: what should stand there, in words. is_of_answer: the tab is the answer of a query, and
-    row counts its rows from 1.
+    row counts its rows from 1. home: title and row of the tab of another tool that it stands in.
     """
 
     tab: str
@@ -24,8 +24,11 @@ class Problem:
     expected: str
     severity: Severity = "set aside"
     is_of_answer: bool = False
+    home: tuple[str, int] | None = None
 
     @property
     def place(self) -> str:
         """Return where in the tab it is, in words."""
+        if self.home is not None:
+            return f"row {self.home[1]} of {self.home[0]}"
         return f"row {self.row} of the query's answer" if self.is_of_answer else f"row {self.row}"

@@ -4,7 +4,6 @@
 `Workbook`. Nothing here knows where the rows live.
 """
 
-import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,25 +15,24 @@ from components.domain.cells import Cell, NotUnderstood, folded, read_text
 from components.domain.columns import ByColumn, by_column
 from components.domain.grid import (
     Grid,
-    Layout,
     ParsedTab,
     as_typed,
-    column_letter,
     empty_frame,
     is_blank,
     layout_of,
     locale_of_rows,
     parse_tab,
     read_cell,
-    rows_below,
 )
 from components.domain.kept import kept
+from components.domain.linked import SOURCES, Joined, Link, counted_once, joined
 from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named, zone_named
 from components.domain.nearest import Nearest
-from components.domain.percent_levels import LEVELS, Share, keeps_sign, unsigned_shares
+from components.domain.one_spelling import canonical_cell, canonical_grid
+from components.domain.percent_levels import LEVELS, Share, unsigned_shares
 from components.domain.problems import Problem
-from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Settings, Tab, tab_titled
+from components.domain.schema import SETTINGS_TAB, TABS, Settings, Tab, tab_titled
 from components.domain.unread import Unread, read_aside
 
 
@@ -86,7 +84,7 @@ class Aside:
             row: {
                 column.field: read_text(read)
                 for column, cell in zip(columns, cells, strict=True)
-                if (read := _canonical_cell(column, cell, self.locale)) is not None
+                if (read := canonical_cell(column, cell, self.locale)) is not None
             }
             for row, cells in self.rows.items()
         }
@@ -100,7 +98,7 @@ class Workbook:
     usable header. unknown_tabs: titles that no tab of the schema has; unknown_titles: with the
     titles of their columns. queried: as in `Reading`.
     aside: tab -> the cells of its rows that are set aside. shares: levels among them of which is
-    asked whether they are shares of 1.
+    asked whether they are shares of 1. links: the tabs of other tools whose rows are among these.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -112,6 +110,12 @@ class Workbook:
     queried: frozenset[str] = frozenset()
     aside: Mapping[str, Aside] = field(default_factory=dict)
     shares: tuple[Share, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def home(self, tab: str, row: int) -> tuple[str, int] | None:
+        """Return the title and the row of the live tab that a row stands in; None: our own."""
+        found = ((one.title, one.place(row)) for one in self.links if one.tab == tab)
+        return next(((title, place) for title, place in found if place is not None), None)
 
     @cached_property
     def skipped(self) -> Mapping[str, Mapping[int, Mapping[str, str]]]:
@@ -219,15 +223,14 @@ def _no_such_setting(row: int, setting: str) -> Problem:
 @kept
 def parse(reading: Reading) -> Workbook:
     """Give a reading its meaning: typed frames, settings, resolved references, every problem."""
-    grids = {
-        tab.name: by_column(grid)
-        for title, grid in reading.tabs.items()
-        if (tab := tab_titled(title))
-    }
-    unknown = tuple(title for title in reading.tabs if tab_titled(title) is None)
     locale = _locale_of(reading)
+    whole = _joined(reading, locale)
+    grids, live = whole.grids, {one.title for one in whole.links}
+    unknown = tuple(
+        title for title in reading.tabs if tab_titled(title) is None and title not in live
+    )
     frames: dict[str, pd.DataFrame] = {}
-    problems: list[Problem] = []
+    problems: list[Problem] = [*whole.problems]
     present: set[str] = set()
     for tab in TABS.values():
         if tab.name not in grids:
@@ -245,20 +248,43 @@ def parse(reading: Reading) -> Workbook:
     for name in {share.tab for share in shares}:
         aside = {share.row for share in shares if share.tab == name}
         frames[name] = frames[name][~frames[name].index.isin(aside)]
+    for name in {one.tab for one in whole.links}:
+        some = [one for one in whole.links if one.tab == name]
+        frames[name], twice = counted_once(frames[name], some)
+        problems += twice
     settings, bad_settings = _settings(frames["Settings"], grids.get("Settings", ()), locale)
     problems += bad_settings + link(frames)
     if reading.queried:
         problems = [replace(p, is_of_answer=p.tab in reading.queried) for p in problems]
     frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])
     found = Workbook(
-        frames, settings, tuple(problems), frozenset(present), unknown, queried=reading.queried
+        frames,
+        settings,
+        tuple(problems),
+        frozenset(present),
+        unknown,
+        queried=reading.queried,
+        links=whole.links,
     )
+    at_home = problems
+    if whole.links:
+        at_home = [replace(one, home=found.home(one.tab, one.row)) for one in problems]
     return replace(
         found,
+        problems=tuple(at_home),
         aside=_aside(found, grids, locale),
         shares=tuple(shares),
         unknown_titles={title: _first_titles(reading.tabs[title]) for title in unknown},
     )
+
+
+def _joined(reading: Reading, locale: Locale) -> Joined:
+    grids = {
+        tab.name: by_column(grid)
+        for title, grid in reading.tabs.items()
+        if (tab := tab_titled(title))
+    }
+    return joined(reading.tabs, grids, reading.queried, locale)
 
 
 def _first_titles(grid: Grid) -> tuple[str, ...]:
@@ -305,95 +331,30 @@ def _of_answer(parsed: ParsedTab) -> ParsedTab:
     return ParsedTab(frame, problems, parsed.is_usable)
 
 
-# --- the same rows in one spelling ----------------------------------------------------------
-
-
-def to_cell(kind: Kind, value: object) -> Cell:
-    """Return a typed value as the one cell that every store and every locale reads back the same.
-
-    Days are ISO text, percentages carry their sign ("85%"), yes/no are words.
-    """
-    if pd.isna(value):  # type: ignore[call-overload]
-        return None
-    if kind.word == "percent":
-        return f"{float(str(value)) * 100:.15g}%"
-    if kind.word == "yes/no":
-        return "yes" if value else "no"
-    if isinstance(value, dt.date):
-        return _day_or_moment(value)
-    if isinstance(value, float):
-        return int(value) if value.is_integer() and abs(value) < 1e15 else value
-    return str(value)
-
-
-def _day_or_moment(value: dt.date) -> str:
-    if isinstance(value, dt.datetime) and value.time() != dt.time(0):
-        return value.isoformat(timespec="seconds") + "Z"
-    return value.isoformat()[:10]
-
-
-def read_as_cell(kind: Kind, cell: Cell, locale: Locale) -> Cell:
-    """Return a cell as `to_cell` writes its value; raises NotUnderstood.
-
-    A number up to 1 that was typed with a percent sign keeps it: without it, it means two things.
-    """
-    value = read_cell(kind, cell, locale)
-    if kind.word == "number" and keeps_sign(cell, value):
-        return f"{value:.15g}%"
-    return to_cell(kind, value)
-
-
-def _canonical_cell(column: Column | None, cell: Cell, locale: Locale) -> Cell:
-    if is_blank(cell):
-        return None
-    if column is None:
-        return read_text(cell)
-    try:
-        return read_as_cell(column.kind, cell, locale)
-    except NotUnderstood:
-        return cell if isinstance(cell, str | int | float | bool) else read_text(cell)
-
-
 def canonical(reading: Reading) -> Reading:
     """Return the same workbook with known titles and locale-free cells, blank rows left out.
 
     A cell that is not understood stays exactly as it was typed; columns that no tab knows are
-    kept behind the known ones. Parsing the result gives the rows that parsing the original gives.
+    kept behind the known ones. Parsing the result gives the rows that parsing the original gives:
+    those of tabs that are read live are rows of their tab, and their recipes wait for a file.
     """
     locale = _locale_of(reading)
     tabs: dict[str, list[list[Cell]]] = {}
-    for title, grid in reading.tabs.items():
-        tab = tab_titled(title)
-        if tab is not None and any(not is_blank(cell) for row in grid for cell in row):
-            tabs[tab.name] = _canonical_grid(tab, grid, locale)
+    whole = _joined(reading, locale)
+    for name, grid in whole.grids.items():
+        if any(not is_blank(cell) for column in grid.columns for cell in column):
+            tabs[name] = canonical_grid(TABS[name], grid, locale)
+    if whole.links:
+        tabs[SOURCES.name] = _no_longer_live(tabs[SOURCES.name], whole.links)
     return Reading(tabs, is_canonical=True)
 
 
-def _canonical_grid(tab: Tab, grid: Grid, locale: Locale) -> list[list[Cell]]:
-    layout = layout_of(tab, grid)
-    below = by_column(grid[layout.header_row + 1 :]).columns
-    cells = {name: below[at] for name, at in layout.positions.items() if at < len(below)}
-    locale = locale_of_rows(tab, cells, locale)
-    known = [(tab.by_field[name], at) for name, at in layout.positions.items()]
-    columns: list[tuple[Column | None, int]] = [*known, *((None, at) for at, _ in layout.unused)]
-    header: list[Cell] = [column.title for column, _ in known]
-    header += [text or f"Column {column_letter(at)}" for at, text in layout.unused]
-    rows = [row for _, row in rows_below(grid, layout)]
-    body = [
-        [
-            _canonical_cell(
-                _read_as(column, row, layout), row[at] if at < len(row) else None, locale
-            )
-            for column, at in columns
-        ]
-        for row in rows
-    ]
-    return [header, *body]
-
-
-def _read_as(column: Column | None, row: Sequence[Cell], layout: Layout) -> Column | None:
-    """Return the column whose kind reads the cell: a setting's value is of its own kind."""
-    at = layout.positions.get("setting")
-    if column is None or column.field != "value" or at is None or at >= len(row):
-        return column
-    return SETTINGS_TAB.by_header.get(folded(as_typed(row[at])), column)
+def _no_longer_live(sources: list[list[Cell]], links: Sequence[Link]) -> list[list[Cell]]:
+    still = {one.source: one.recipe.model_copy(update={"is_live": False}) for one in links}
+    name, recipe = (
+        sources[0].index(SOURCES.by_field[field].title) for field in ("source", "recipe")
+    )
+    for row in sources[1:]:
+        if row[name] in still:
+            row[recipe] = still[str(row[name])].model_dump_json(exclude_defaults=True)
+    return sources

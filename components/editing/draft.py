@@ -8,8 +8,9 @@ import pandas as pd
 
 from components.domain.grid import read_cell
 from components.domain.locales import UNKNOWN_LOCALE
+from components.domain.one_spelling import to_cell
 from components.domain.schema import SETTINGS_TAB, TABS, Column
-from components.domain.workbook import Workbook, to_cell
+from components.domain.workbook import Workbook
 from components.storage import new_id
 from components.storage.rows import stored_text
 

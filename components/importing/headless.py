@@ -7,15 +7,15 @@ from pathlib import Path
 
 from components.domain.cells import folded
 from components.domain.locales import UNKNOWN_LOCALE
-from components.domain.percent_levels import LEVELS, as_percent, as_share
+from components.domain.percent_levels import LEVELS, as_percent, as_share, share_in
 from components.domain.problems import Problem
+from components.domain.recipes import NOT_USED
 from components.domain.schema import TABS, Kind, Tab, tab_titled
 from components.importing.bringing import Brought, Signature, bring_in
 from components.importing.mapping import Mapped, matches, tab_of, with_locale_of_settings
 from components.importing.producers import left_to_you
 from components.importing.recognising import pages_of, tables_of
-from components.importing.shares import share_in
-from components.importing.sources import NOT_USED, Source
+from components.importing.sources import Source
 from components.storage import Store
 from components.storage.files import grids_from_xlsx
 from components.words.numbers import listed

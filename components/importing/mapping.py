@@ -7,17 +7,16 @@ from functools import cached_property
 from itertools import islice
 from typing import Literal
 
-from components.domain.cells import Cell, folded, read_number
-from components.domain.grid import Grid, as_typed, is_blank, layout_of, rows_below
+from components.domain.cells import Cell, folded
+from components.domain.grid import Grid, layout_of, rows_below
 from components.domain.locales import locale_named
-from components.domain.money import currency_in, read_annual_money
 from components.domain.problems import Problem
+from components.domain.recipes import AS_IT_STANDS, KEEP, NOT_USED, Reader, Recipe, titles_of
 from components.domain.schema import TABS, Column, Tab
 from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
 from components.importing.producers import producer_of
-from components.importing.shares import signed
-from components.importing.sources import KEEP, NOT_USED, Source
+from components.importing.sources import Source
 from components.storage import Row
 from components.storage.rows import rows_of
 
@@ -70,11 +69,6 @@ def _match(at: int, guess: Guess | None, sample: Sequence[Cell]) -> Match:
     return Match(at, KEEP, "kept") if sample else Match(at, NOT_USED, "empty")
 
 
-def said_as(name: str) -> str:
-    """Return a name as what is said of it is kept: folded, or a sign as it is."""
-    return folded(name) or name.strip()
-
-
 @dataclass(frozen=True)
 class Mapped:
     """A file or sheet with what each of its columns is to be.
@@ -116,49 +110,44 @@ class Mapped:
     @cached_property
     def kept(self) -> tuple[str, ...]:
         """Return the titles of the columns that no tab knows and that are stored all the same."""
-        return tuple(self._title(at) for at, target in enumerate(self.targets) if target == KEEP)
+        titles = titles_of(self.source.headers)
+        return tuple(
+            self._reader.title(at, titles)
+            for at, target in enumerate(self.targets)
+            if target == KEEP
+        )
 
     @cached_property
     def grid(self) -> Grid:
         """Return the file as a tab: our titles, and its rows where people see them."""
-        used = [at for at, target in enumerate(self.targets) if target != NOT_USED]
-        start = self.source.header_row
-        above: list[list[Cell]] = [[] for _ in range(start)]
-        header: list[Cell] = [self._title(at) for at in used]
-        header += [self.tab.by_field[field].title for field, _ in self.constants]
-        said = [value for _, value in self.constants]
-        body = self.source.grid[start + 1 :]
-        below = [
-            [] if all(map(is_blank, row)) else [*(self._cell(row, at) for at in used), *said]
-            for row in body
-        ]
-        return [*above, header, *below]
+        return self._reader.as_tab(self.source.grid, self.source.header_row)
 
-    def _cell(self, row: Sequence[Cell], at: int) -> Cell:
-        cell = row[at] if at < len(row) else None
-        column = self.tab.by_field.get(self.targets[at])
-        if column is not None and column.kind.choices and not is_blank(cell):
-            return dict(self.words).get(folded(as_typed(cell)), cell)
-        if column is not None and column.kind.word == "money" and self.words:
-            return self._converted(cell)
-        are_shares = dict(self.shares).get(self.targets[at])
-        if are_shares is None:
-            return cell
-        return signed(cell, locale_named(self.locale), are_shares=are_shares)
+    @property
+    def _reader(self) -> Reader:
+        return Reader(
+            self.tab,
+            self.targets,
+            self.constants,
+            dict(self.words),
+            dict(self.shares),
+            locale_named(self.locale),
+        )
 
-    def _converted(self, cell: Cell) -> Cell:
-        """Return an amount in the workbook's currency, where somebody gave the rate for its own."""
-        locale = locale_named(self.locale)
-        mark = currency_in(cell, locale)
-        rate = dict(self.words).get(said_as(mark)) if mark is not None else None
-        return cell if rate is None else read_annual_money(cell, locale) * read_number(rate)
-
-    def _title(self, at: int) -> str:
-        target = self.targets[at]
-        if target in self.tab.by_field:
-            return self.tab.by_field[target].title
-        title = self.source.called(at)
-        return f"{title} (extra)" if folded(title) in self.tab.by_header else title
+    @property
+    def recipe(self) -> Recipe:
+        """Return what was settled, to be kept for the next table of this kind."""
+        known = self.source.known
+        titles = titles_of(self.source.headers)
+        pairs = zip(titles, self.targets, strict=False)
+        return Recipe(
+            tab=self.tab.name,
+            columns={title: target for title, target in pairs if target != NOT_USED},
+            steps=known.steps if known else AS_IT_STANDS,
+            constants=dict(self.constants),
+            words=dict(self.words),
+            shares=dict(self.shares),
+            locale=self.locale,
+        )
 
     @cached_property
     def numbers(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ import warnings
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
@@ -14,6 +14,7 @@ import openpyxl
 
 from components.domain.cells import Cell
 from components.domain.grid import Grid, as_typed, column_letter, is_blank
+from components.domain.recipes import AS_IT_STANDS, Recipe, Steps, prepared
 from components.domain.schema import tab_titled
 from components.importing.guessing import known_titles
 from components.storage import NotAWorkbook
@@ -24,7 +25,6 @@ from components.storage.files.xlsx_in import _rows as sheet_rows
 
 FIRST_ROWS = 20  # filled ones among which the titles are looked for; above them stand headings
 EXAMPLES = 3
-KEEP, NOT_USED = "+keep", "-"  # no field of any tab has such a name
 A_SHORT_CELL = 40  # characters of an example
 
 
@@ -33,13 +33,17 @@ class Recognised:
     """A table that is known by its titles and cells. what: its name for people.
 
     targets: of each column a field of the tab, KEEP or NOT_USED. said: what was taken for what.
+    steps: what was done to the table before. recipe: what is kept of it in the workbook.
+    header_row: where its titles stand, counted from 0, None for where its source has them.
     """
 
     what: str
     tab: str
-    header_row: int
     targets: tuple[str, ...]
     said: tuple[str, ...]
+    steps: Steps = AS_IT_STANDS
+    recipe: Recipe | None = None
+    header_row: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,17 @@ class Source:
         """Return what it was recognised as, as long as its titles stand where they were found."""
         is_same = self.recognised is not None and self.recognised.header_row == self.header_row
         return self.recognised if is_same else None
+
+    def after(self, recognised: Recognised) -> "Source":
+        """Return the table after the steps of what it was recognised as."""
+        table = prepared(recognised.steps, self.grid, self.header_row)
+        return replace(
+            self,
+            grid=table.grid,
+            header_row=table.header_row,
+            recognised=replace(recognised, header_row=table.header_row),
+            places=table.places,
+        )
 
     @property
     def name(self) -> str:

@@ -7,24 +7,23 @@ for, or the domain of the e-mail address.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from components.domain.cells import Cell, NotUnderstood, folded, read_text
-from components.domain.columns import BLANK_WORDS, is_blank
+from components.domain.cells import Cell, NotUnderstood, folded
+from components.domain.columns import is_blank
 from components.domain.days import read_day, with_settled_order
 from components.domain.grid import as_typed
 from components.domain.locales import UNKNOWN_LOCALE, Locale
+from components.domain.recipes import KEEP, NOT_USED, Made, Steps, titles_of
 from components.domain.schema import TABS
 from components.importing.guessing import are_mostly, reads_as
-from components.importing.sources import KEEP, NOT_USED, Recognised, Source
+from components.importing.sources import Recognised, Source
 from components.importing.survey_words import (
     BENEFIT,
     COMPANIES,
     DAYS,
-    EMAIL,
     EMAILS,
-    FREE_MAIL,
     IMPROVE,
     NAMES,
     PEOPLE_IDS,
@@ -67,29 +66,25 @@ def with_survey(source: Source) -> Source:
     survey = _survey_in(source)
     if survey is None:
         return source
-    unfinished, second_titles = _unfinished(source), _second_titles(source, survey)
-    gone = unfinished | second_titles
-    needs_customer = survey.company is None
-    needs_person = not _is_full(source, survey.names, gone)
-    head = [*source.headers]
-    grid: list[Sequence[Cell]] = [*source.grid[: source.header_row]]
-    added = [
-        field
-        for field, is_needed in ((CUSTOMER, needs_customer), (PERSON, needs_person))
-        if is_needed
-    ]
-    grid.append([*head, *(TABS["Calls"].by_field[field].title for field in added)])
-    made = {CUSTOMER: _customer, PERSON: _person}
-    for number, row in enumerate(source.grid[source.header_row + 1 :], source.header_row + 2):
-        if number in gone or all(map(is_blank, row)):
-            grid.append([])
-        else:
-            padded = [*row, *[None] * (len(head) - len(row))]
-            grid.append([*padded, *(made[field](padded, survey, number) for field in added)])
-    targets = (*_targets(source, survey, needs_person=needs_person), *added)
-    said = _told(source, survey, unfinished=len(unfinished))
-    recognised = Recognised("PMF survey", "Calls", source.header_row, targets, said)
-    return replace(source, grid=grid, recognised=recognised)
+    only, has_second_titles = _finished(source), _has_second_titles(source, survey)
+    unfinished = sum(not _is_finished(row, only) for _, row in source.body)
+    rows = [row for _, row in source.body if _is_finished(row, only)][has_second_titles:]
+    needs_person = not _is_full(rows, survey.names)
+    made = [_customer(source, survey)] if survey.company is None else []
+    made += [_person(source, survey)] if needs_person else []
+    titles = titles_of(source.headers)
+    steps = Steps(
+        only={titles[at]: words for at, words in only.items()},
+        has_second_titles=has_second_titles,
+        made=tuple(made),
+    )
+    fields = {TABS["Calls"].by_field[field].title: field for field in (CUSTOMER, PERSON)}
+    targets = (
+        *_targets(source, survey, needs_person=needs_person),
+        *(fields[one.title] for one in made),
+    )
+    said = _told(source, survey, unfinished=unfinished)
+    return source.after(Recognised("PMF survey", "Calls", targets, said, steps))
 
 
 # --- where its columns stand ----------------------------------------------------------------
@@ -149,65 +144,59 @@ def _is_day(cell: Cell, locale: Locale) -> bool:
 # --- which rows are answers -----------------------------------------------------------------
 
 
-def _unfinished(source: Source) -> set[int]:
-    """Return the numbers of the responses that the tool says were not finished."""
+def _finished(source: Source) -> dict[int, tuple[str, ...]]:
+    """Return column -> the words by which the tool says that a response was finished."""
     titles = [_bare(title) for title in source.headers]
-    found: set[int] = set()
-    for state, ends in STATES.items():
-        for at in _all(titles, state):
-            cells = {as_typed(cell).casefold() for cell in source.cells(at)}
-            if cells & ends:  # else it is a column of another meaning
-                found |= {
-                    number
-                    for number, row in source.body
-                    if at < len(row)
-                    and not is_blank(row[at])
-                    and as_typed(row[at]).casefold() not in ends
-                }
-    return found
+    return {
+        at: tuple(sorted(ends))
+        for state, ends in STATES.items()
+        for at in _all(titles, state)
+        # else it is a column of another meaning
+        if ends & {as_typed(cell).casefold() for cell in source.cells(at)}
+    }
 
 
-def _second_titles(source: Source, survey: Survey) -> set[int]:
-    """Return the first row below the titles where it says "Response" and the like, as titles do."""
+def _is_finished(row: Sequence[Cell], only: Mapping[int, tuple[str, ...]]) -> bool:
+    return all(
+        at >= len(row) or is_blank(row[at]) or as_typed(row[at]).casefold() in words
+        for at, words in only.items()
+    )
+
+
+def _has_second_titles(source: Source, survey: Survey) -> bool:
+    """Return whether the first row below the titles says "Response" and the like, as titles do."""
     number, row = next(source.body, (0, []))
     day = row[survey.day] if survey.day < len(row) else None
     asked = row[survey.question] if survey.question < len(row) else None
-    return (
-        {number}
-        if number and is_blank(day) and not (is_blank(asked) or reads_as(FEELING, asked))
-        else set()
-    )
+    is_below = number == source.header_row + 2
+    return is_below and is_blank(day) and not (is_blank(asked) or reads_as(FEELING, asked))
 
 
 # --- who answered ---------------------------------------------------------------------------
 
 
-def _is_full(source: Source, places: tuple[int, ...], gone: set[int]) -> bool:
+def _is_full(rows: Iterable[Sequence[Cell]], places: tuple[int, ...]) -> bool:
     """Return whether one column names the person of every answer."""
     if len(places) != 1:
         return False
-    rows = [row for number, row in source.body if number not in gone]
     return all(places[0] < len(row) and not is_blank(row[places[0]]) for row in rows)
 
 
-def _customer(row: Sequence[Cell], survey: Survey, _number: int) -> str:
-    domain = EMAIL.fullmatch(_text(row, survey.email).casefold())
-    if domain is None or FREE_MAIL.fullmatch(domain[1]):
-        return NO_COMPANY
-    return domain[1].removeprefix("www.")
+def _customer(source: Source, survey: Survey) -> Made:
+    email = None if survey.email is None else titles_of(source.headers)[survey.email]
+    title = TABS["Calls"].by_field[CUSTOMER].title
+    return Made(title=title, domain_of=email, otherwise=NO_COMPANY)
 
 
-def _person(row: Sequence[Cell], survey: Survey, number: int) -> str:
-    named = " ".join(filter(None, (_text(row, at) for at in survey.names)))
-    email = _text(row, survey.email)
-    known = named or (email if "@" in email else "")
-    ids = (_text(row, at) for at in survey.ids)
-    return known or next(filter(None, ids), f"Answer {number}")
-
-
-def _text(row: Sequence[Cell], at: int | None) -> str:
-    cell = None if at is None else row[at]
-    return "" if is_blank(cell) or as_typed(cell) in BLANK_WORDS else read_text(cell)
+def _person(source: Source, survey: Survey) -> Made:
+    titles = titles_of(source.headers)
+    return Made(
+        title=TABS["Calls"].by_field[PERSON].title,
+        joined=tuple(titles[at] for at in survey.names),
+        addresses=() if survey.email is None else (titles[survey.email],),
+        first=tuple(titles[at] for at in survey.ids),
+        otherwise="Answer {row}",
+    )
 
 
 def _targets(source: Source, survey: Survey, *, needs_person: bool) -> list[str]:

@@ -48,9 +48,3 @@ PEOPLE_IDS = (
     *("token", "antwortid"),
 )
 STATES = {"finished": {"yes", "true", "1"}, "responsetype": {"completed"}, "status": {"complete"}}
-FREE_MAIL = re.compile(
-    r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|proton|protonmail|pm"
-    r"|gmx|web|t-online|freenet|aol|mail|yandex|qq|163|126|orange|free|laposte|wanadoo|libero|wp"
-    r"|o2|interia|telia|ziggo|kpnmail|uol|bol|hey|fastmail|zoho)\.[a-z.]+"
-)
-EMAIL = re.compile(r"[^@\s]+@([\w.-]+\.\w+)")

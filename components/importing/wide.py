@@ -8,19 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from components.domain.cells import Cell
-from components.domain.columns import BLANK_WORDS, is_blank
-from components.domain.grid import as_typed
+from components.domain.columns import is_blank
+from components.domain.recipes import NOT_USED, Steps, titles_of
 from components.domain.schema import TABS
 from components.importing.guessing import are_mostly, guessed_columns
-from components.importing.sources import NOT_USED, Recognised, Source
+from components.importing.sources import Recognised, Source
 from components.words.numbers import count
 
 LEVEL = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?\s*%?)(?![\w.,]*\d)")
 FEWEST = 2  # columns of levels that make notes wide
 ANSWER = TABS["Trade-offs"].by_field["answer"].kind
 CARRIED = ("held_on", "customer")
-TITLES = ("Asked on", "Customer", "Person", "Level", "Answer", "Question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ def with_answers(source: Source) -> list[Source]:
     wide = _wide_in(source)
     if wide is None:
         return [source]
-    carried, number = _carried(source, wide)
-    calls = replace(source, grid=carried)
-    return [_calls(calls, wide, number), _answers(calls, wide)]
+    titles = titles_of(source.headers)
+    carried = tuple(titles[wide.known[field]] for field in CARRIED)
+    return [_calls(source, wide, carried), _answers(source, wide, carried, titles)]
 
 
 def _wide_in(source: Source) -> Wide | None:
@@ -56,53 +54,32 @@ def _wide_in(source: Source) -> Wide | None:
     return Wide(levels, known) if set(CARRIED) <= known.keys() else None
 
 
-def _carried(source: Source, wide: Wide) -> tuple[list[list[Cell]], int]:
-    """Return the grid with days and customers carried down, and how many cells that are."""
-    width = len(source.headers)
-    grid = [[*row, *[None] * (width - len(row))] for row in source.grid]
-    places = [wide.known[field] for field in CARRIED]
-    number = 0
-    above: list[Cell] = [None for _ in places]
-    for row in grid[source.header_row + 1 :]:
-        if all(map(is_blank, row)):
-            continue
-        is_of_above = all(is_blank(row[at]) for at in places)
-        for nth, at in enumerate(places):
-            if is_of_above and above[nth] is not None:
-                row[at] = above[nth]
-                number += 1
-        above = [row[at] for at in places]
-    return grid, number
-
-
-def _calls(source: Source, wide: Wide, carried: int) -> Source:
+def _calls(source: Source, wide: Wide, carried: tuple[str, ...]) -> Source:
     targets = [NOT_USED] * len(source.headers)
     for field, at in wide.known.items():
         targets[at] = field
     said = ["Notes with a column for each level: a row is a call, each filled level an answer"]
-    if carried:
-        said.append(f"days and customers hold for the rows below: {count(carried, 'cell')}")
-    recognised = Recognised(
-        "interview notes", "Calls", source.header_row, tuple(targets), tuple(said)
+    found = source.after(
+        Recognised("interview notes", "Calls", tuple(targets), (), Steps(carried=carried))
     )
-    return replace(source, recognised=recognised)
+    if number := _filled(found) - _filled(source):
+        said.append(f"days and customers hold for the rows below: {count(number, 'cell')}")
+    known = found.recognised
+    return replace(found, recognised=known and replace(known, said=tuple(said)))
 
 
-def _answers(source: Source, wide: Wide) -> Source:
+def _filled(source: Source) -> int:
+    return sum(not is_blank(cell) for _, row in source.body for cell in row)
+
+
+def _answers(source: Source, wide: Wide, carried: tuple[str, ...], titles: Sequence[str]) -> Source:
     """Return the answers, a row each, under the row of the notes that they stand in."""
-    rows: list[Sequence[Cell]] = [TITLES]
-    places = [0]
-    for number, row in source.body:
-        who = [_cell(row, wide.known.get(field)) for field in (*CARRIED, "person")]
-        for at, level in wide.levels:
-            if not is_blank(row[at]) and as_typed(row[at]) not in BLANK_WORDS:
-                rows.append([*who, level, row[at], source.headers[at]])
-                places.append(number)
-    targets = ("asked_on", "customer", "person", "level", "answer", "question")
-    recognised = Recognised("interview notes", "Trade-offs", 0, targets, ())
-    title = f"{source.title}, answers"
-    return Source(source.file, title, rows, 0, recognised, tuple(places))
-
-
-def _cell(row: Sequence[Cell], at: int | None) -> Cell:
-    return None if at is None else row[at]
+    fields = {"held_on": "asked_on", "customer": "customer", "person": "person"}
+    targets = [NOT_USED] * len(titles)
+    for field, at in wide.known.items():
+        targets[at] = fields.get(field, NOT_USED)
+    steps = Steps(carried=carried, levels={titles[at]: level for at, level in wide.levels})
+    known = Recognised(
+        "interview notes", "Trade-offs", (*targets, "level", "answer", "question"), (), steps
+    )
+    return replace(source.after(known), title=f"{source.title}, answers")

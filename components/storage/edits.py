@@ -8,8 +8,8 @@ import pandas as pd
 from components.domain.cells import Cell, NotUnderstood, read_text
 from components.domain.grid import is_blank, read_cell
 from components.domain.locales import UNKNOWN_LOCALE, Locale
+from components.domain.one_spelling import to_cell
 from components.domain.schema import Column, Kind, Tab
-from components.domain.workbook import to_cell
 from components.storage import Edit, Row, TableMismatch
 from components.storage.rows import StoredRow, kind_in, stored_row, stored_text, tab_named
 

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from components.domain.cells import Cell, NotUnderstood, folded, read_text
 from components.domain.grid import as_typed, is_blank, layout_of, read_cell, rows_below
 from components.domain.locales import UNKNOWN_LOCALE, Locale
+from components.domain.one_spelling import read_as_cell
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Tab, tab_titled
-from components.domain.workbook import Reading, canonical, read_as_cell
+from components.domain.workbook import Reading, canonical
 from components.storage import KeyTaken, Row, TableMismatch
 
 PERCENT = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?%")  # as `to_cell` writes a share

@@ -2,10 +2,10 @@
 
 import pytest
 
+from components.domain.recipes import KEEP, NOT_USED
 from components.domain.schema import TABS
 from components.importing.guessing import Guess
 from components.importing.mapping import matches, tab_of
-from components.importing.sources import KEEP, NOT_USED
 from components.importing.synonyms import ANYWHERE, BY_TAB, NAMES
 from tests.importing.files import CALLS, csv_source
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from components.domain.recipes import NOT_USED
 from components.importing.judging import Judged
-from components.importing.sources import NOT_USED
 from components.storage import Edit, Store, open_store
 from tests.importing.files import (
     CALLS,

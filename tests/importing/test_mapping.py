@@ -2,9 +2,9 @@
 
 import pytest
 
+from components.domain.recipes import KEEP, NOT_USED
 from components.domain.schema import TABS
 from components.importing.mapping import with_locale_of_settings
-from components.importing.sources import KEEP, NOT_USED
 from tests.importing.files import CALLS, calls, csv_source, mapped, xlsx_sources
 
 ODD = [

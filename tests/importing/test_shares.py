@@ -6,7 +6,7 @@ import pytest
 
 from components.domain.cells import Cell
 from components.domain.locales import UNKNOWN_LOCALE, locale_named
-from components.importing.shares import share_in, signed
+from components.domain.percent_levels import share_in, signed
 from tests.importing.files import csv_source, mapped
 
 ANSWERS = [

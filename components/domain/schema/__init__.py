@@ -1,4 +1,4 @@
-"""The thirteen tabs of a workbook: the one source of headers, choices, help, template and messages.
+"""The fourteen tabs of a workbook: the one source of headers, choices, help, template and messages.
 
 A tab is a pydantic row model plus what a single row cannot know: which field makes it unique and
 which day dates it. Everything else (forms, dropdowns, the import preview, the docs table, the
@@ -25,6 +25,7 @@ from components.domain.schema.work import (
     RoadmapItem,
     SettingRow,
     Snapshot,
+    SourceRow,
 )
 
 __all__ = ["SETTINGS_TAB", "TABS", "Column", "Kind", "Row", "Settings", "Tab", "tab_titled"]
@@ -113,6 +114,7 @@ TABS: dict[str, Tab] = {
         Tab("Settings", SettingRow, unique_field="setting"),
         Tab("Snapshots", Snapshot, dated_by="as_of"),
         Tab("Changes", Change, dated_by="at"),
+        Tab("Sources", SourceRow, unique_field="source"),
     )
 }
 TAB_BY_FOLDED_NAME = {folded(name): tab for name, tab in TABS.items()}

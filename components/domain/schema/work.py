@@ -201,3 +201,15 @@ class Change(Row):
     after: Text | None = field("After")
     why: Text | None = field("Why")
     undoes: Text | None = field("Undoes")
+
+
+class SourceRow(Row):
+    """One table of another tool, and how it is read."""
+
+    source: Text = field("Source", "Its name; unique.", required=True)
+    from_where: Text = field(
+        "From", "The tab that is read live, or the titles of a file's columns.", required=True
+    )
+    recipe: Text = field("Recipe", "How its columns become ours; the app writes it.", required=True)
+    by: Text | None = field("By")
+    at: Moment | None = field("At")

@@ -7,13 +7,13 @@ from dataclasses import replace
 import streamlit as st
 
 from components.domain.locales import UNKNOWN_LOCALE
-from components.domain.percent_levels import LEVELS, as_percent, as_share
+from components.domain.percent_levels import LEVELS, as_percent, as_share, share_in
+from components.domain.recipes import KEEP, NOT_USED
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
 from components.importing.mapping import Mapped, Match
 from components.importing.producers import left_to_you
-from components.importing.shares import share_in
-from components.importing.sources import KEEP, NOT_USED, Source
+from components.importing.sources import Source
 from components.ui import show
 from components.ui.importing.keeping import before, typed
 from components.ui.importing.keeping import chosen as chosen_before
