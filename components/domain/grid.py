@@ -189,7 +189,7 @@ class _Body:
         return as_typed(cells[int(np.searchsorted(self.rows, row))] if cells else None)
 
 
-def totals_in(sheet: ByColumn, layout: Layout) -> dict[int, str]:
+def totals_in(sheet: ByColumn, header_row: int) -> dict[int, str]:
     """Return row number -> its word for each row of totals.
 
     Such a row says "Total", "Average" or the like in its first filled cell, and beside it nothing
@@ -199,14 +199,14 @@ def totals_in(sheet: ByColumn, layout: Layout) -> dict[int, str]:
     for column in sheet.columns[:FIRST_COLUMNS]:
         words = {cell for cell in set(column) if isinstance(cell, str) and _is_total(cell)}
         for at, cell in enumerate(column) if words else ():
-            if cell in words and at > layout.header_row and _is_of_numbers(sheet[at], str(cell)):
+            if cell in words and at > header_row and _is_of_numbers(sheet[at], str(cell)):
                 found[at + 1] = str(cell).strip()
     return found
 
 
 def rows_below(grid: Grid, layout: Layout) -> Iterator[tuple[int, Sequence[Cell]]]:
     """Yield the rows below the titles with their numbers; blank ones and totals are left out."""
-    totals = totals_in(by_column(grid), layout)
+    totals = totals_in(by_column(grid), layout.header_row)
     start = layout.header_row + 1
     for number, row in enumerate(grid[start:], start + 1):
         if number not in totals and not all(map(is_blank, row)):
@@ -331,7 +331,7 @@ def parse_tab(tab: Tab, grid: Grid, locale: Locale) -> ParsedTab:
     problems = list(layout.problems)
     if not layout.is_usable:
         return ParsedTab(empty_frame(tab), problems, is_usable=False)
-    totals = totals_in(sheet, layout)
+    totals = totals_in(sheet, layout.header_row)
     problems += [
         Problem(
             tab.name,

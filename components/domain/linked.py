@@ -12,7 +12,7 @@ import pandas as pd
 
 from components.domain.cells import Cell, folded
 from components.domain.columns import ByColumn, by_column
-from components.domain.grid import Grid, Layout, layout_of
+from components.domain.grid import Grid, Layout, layout_of, rows_below
 from components.domain.locales import Locale, locale_named
 from components.domain.one_spelling import canonical_grid
 from components.domain.problems import Problem
@@ -62,6 +62,11 @@ class Joined:
 def live_in(sources: Grid) -> list[Link]:
     """Return the tabs that the rows of the tab Sources say are read live."""
     return [link for link, _ in _links(sources) if link is not None and link.recipe.is_live]
+
+
+def live_titles(sources: Grid) -> frozenset[str]:
+    """Return the titles, folded, of the tabs that the tab Sources says are read live."""
+    return frozenset(folded(link.title) for link in live_in(sources))
 
 
 def recipes_in(sources: Grid) -> dict[str, Recipe]:
@@ -132,13 +137,16 @@ def _read(link: Link, grid: Grid, grids: Mapping[str, ByColumn], locale: Locale)
     if told.lacking:
         expected = f"columns titled {', '.join(told.lacking)} in the tab {link.title}"
         return Joined({}, (), (Problem(SOURCES.name, link.row, "Recipe", link.title, expected),))
-    numbered = [(row, place) for row, place in zip(told.grid, told.places, strict=True) if row]
-    titles, *rows = canonical_grid(tab, [row for row, _ in numbered], by)
-    places = [place for _, place in numbered[1:]]
+    read = layout_of(tab, told.grid)
+    if not read.is_usable:
+        expected = f"a recipe with every column that a row of {tab.name} needs"
+        return Joined({}, (), (Problem(SOURCES.name, link.row, "Recipe", link.title, expected),))
+    titles, *rows = canonical_grid(tab, told.grid, by)
+    places = [told.places[number - 1] for number, _ in rows_below(told.grid, read)]
     own = grids.get(tab.name) or by_column([[column.title for column in tab.columns]])
     layout = layout_of(tab, own)
-    if not layout.is_usable or len(rows) != len(places):
-        return Joined({})
+    if not layout.is_usable:
+        return Joined({})  # its own titles are told; until they are right nothing of it is read
     filled = tuple(tab.by_header[folded(str(title))].field for title in titles)
     columns = dict(zip(filled, zip(*rows, strict=True), strict=True)) if rows else {}
     whole = _below(own, layout, tab, columns)
@@ -194,6 +202,31 @@ def counted_once(frame: pd.DataFrame, links: Iterable[Link]) -> tuple[pd.DataFra
             expected = f"{len(twice)} of its rows are in {link.tab} as well, and count once"
             problems.append(Problem(SOURCES.name, link.row, "From", link.title, expected, "notice"))
     return (frame[~frame.index.isin(gone)] if gone else frame), problems
+
+
+def said_twice(
+    tab: Tab, cells: Grid, numbers: Sequence[int], links: Iterable[Link]
+) -> frozenset[int]:
+    """Return the numbers of rows of live tabs that the tab's own rows say as well.
+
+    cells: titles and rows in their one spelling; numbers: of each row.
+    """
+    links = list(links)
+    if not links:
+        return frozenset()
+    titles = [str(title) for title in cells[0]]
+    rows = list(zip(numbers, cells[1:], strict=True))
+    own = [row for number, row in rows if number < min(link.first for link in links)]
+    found: set[int] = set()
+    for link in links:
+        at = [titles.index(tab.by_field[name].title) for name in link.filled]
+        there = {tuple(row[place] for place in at) for row in own}
+        found |= {
+            number
+            for number, row in rows
+            if link.place(number) is not None and tuple(row[place] for place in at) in there
+        }
+    return frozenset(found)
 
 
 def _said(frame: pd.DataFrame, fields: Sequence[str]) -> Iterator[tuple[object, ...]]:

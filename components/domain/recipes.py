@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from components.domain.cells import Cell, NotUnderstood, folded, read_number, read_text
 from components.domain.columns import BLANK_WORDS, by_column, is_blank
-from components.domain.grid import HEADINGS, Grid, as_typed, column_letter
+from components.domain.grid import HEADINGS, Grid, as_typed, column_letter, totals_in
 from components.domain.locales import Locale
 from components.domain.money import currency_in, read_annual_money
 from components.domain.percent_levels import signed
@@ -91,10 +91,10 @@ AS_IT_STANDS = Steps()
 class Recipe(_Data):
     """How one table becomes rows of one tab.
 
-    columns: title -> field of the tab, or KEEP. constants: field -> what every row says. words: a
-    word of the table, folded -> the choice that it means, or a currency -> its rate. shares: field
-    -> whether its levels are shares of 1. locale: the code by which its cells are read, None: as
-    the workbook's. is_live: it is a tab of the workbook, and read with it.
+    columns: title -> field of the tab, KEEP or NOT_USED. constants: field -> what every row says.
+    words: a word of the table, folded -> the choice that it means, or a currency -> its rate.
+    shares: field -> whether its levels are shares of 1. locale: the code by which its cells are
+    read, None: as the workbook's. is_live: it is a tab of the workbook, and read with it.
     """
 
     tab: str
@@ -107,16 +107,22 @@ class Recipe(_Data):
     is_live: bool = False
 
     @property
+    def of_table(self) -> frozenset[str]:
+        """Return the titles of the table's own columns that say something, before any step."""
+        made = {*(one.title for one in self.steps.made), *(MELTED if self.steps.levels else ())}
+        used = {title for title, target in self.columns.items() if target != NOT_USED}
+        return frozenset(used - made) | self.steps.titles
+
+    @property
     def needed(self) -> frozenset[str]:
         """Return the titles that a table must have for this recipe to say what it said."""
-        tab = TABS[self.tab]
-        made = {*(one.title for one in self.steps.made), *(MELTED if self.steps.levels else ())}
+        fields = TABS[self.tab].by_field
         required = {
             title
             for title, field in self.columns.items()
-            if field in tab.by_field and tab.by_field[field].is_required
+            if field in fields and fields[field].is_required
         }
-        return frozenset(required - made) | self.steps.titles
+        return frozenset(required & self.of_table) | self.steps.titles
 
 
 def recipe_from(text: str) -> Recipe | None:
@@ -125,7 +131,7 @@ def recipe_from(text: str) -> Recipe | None:
         found = Recipe.model_validate_json(text)
     except ValidationError:
         return None
-    fields = {*found.columns.values(), *found.constants} - {KEEP}
+    fields = {*found.columns.values(), *found.constants} - {KEEP, NOT_USED}
     is_known = found.tab in TABS and fields <= TABS[found.tab].by_field.keys()
     return found if is_known else None
 
@@ -257,9 +263,14 @@ class Reader:
         header: list[Cell] = [self.title(at, titles) for at in used]
         header += [self.tab.by_field[field].title for field, _ in self.constants]
         said = [value for _, value in self.constants]
+        known = [at for at in used if self.targets[at] in self.tab.by_field]
+        blank: list[Cell] = [None] * len(said)
+        totals = totals_in(by_column(grid), header_row) if said else {}  # a constant is no part
         below = [
-            [] if all(map(is_blank, row)) else [*(self._cell(row, at) for at in used), *said]
-            for row in grid[header_row + 1 :]
+            [*(self._cell(row, place) for place in used), *(blank if at in totals else said)]
+            if _says(row, known)
+            else []
+            for at, row in enumerate(grid[header_row + 1 :], header_row + 2)
         ]
         return [*([] for _ in range(header_row)), header, *below]
 
@@ -288,9 +299,13 @@ class Reader:
         if rate is None:
             return cell
         try:
-            return read_annual_money(cell, self.locale) * read_number(rate, self.locale)
+            return read_annual_money(cell, self.locale) * read_number(rate)
         except NotUnderstood:
             return cell  # judged as it was typed
+
+
+def _says(row: Sequence[Cell], places: Iterable[int]) -> bool:
+    return any(at < len(row) and not is_blank(row[at]) for at in places)
 
 
 def said_as(name: str) -> str:

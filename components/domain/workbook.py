@@ -23,9 +23,10 @@ from components.domain.grid import (
     locale_of_rows,
     parse_tab,
     read_cell,
+    rows_below,
 )
 from components.domain.kept import kept
-from components.domain.linked import SOURCES, Joined, Link, counted_once, joined
+from components.domain.linked import SOURCES, Joined, Link, counted_once, joined, said_twice
 from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named, zone_named
 from components.domain.nearest import Nearest
@@ -227,7 +228,7 @@ def parse(reading: Reading) -> Workbook:
     whole = _joined(reading, locale)
     grids, live = whole.grids, {one.title for one in whole.links}
     unknown = tuple(
-        title for title in reading.tabs if tab_titled(title) is None and title not in live
+        title for title in reading.tabs if _tab_of(title, grids) is None and title not in live
     )
     frames: dict[str, pd.DataFrame] = {}
     problems: list[Problem] = [*whole.problems]
@@ -278,12 +279,19 @@ def parse(reading: Reading) -> Workbook:
     )
 
 
+def _tab_of(title: str, grids: Mapping[str, Grid]) -> Tab | None:
+    tab = tab_titled(title)
+    return tab if tab is not None and tab.name in grids else None
+
+
 def _joined(reading: Reading, locale: Locale) -> Joined:
     grids = {
         tab.name: by_column(grid)
         for title, grid in reading.tabs.items()
         if (tab := tab_titled(title))
     }
+    if SOURCES.name in grids and not layout_of(SOURCES, grids[SOURCES.name]).is_usable:
+        del grids[SOURCES.name]  # somebody's own tab of that name, from before there was one here
     return joined(reading.tabs, grids, reading.queried, locale)
 
 
@@ -338,15 +346,30 @@ def canonical(reading: Reading) -> Reading:
     kept behind the known ones. Parsing the result gives the rows that parsing the original gives:
     those of tabs that are read live are rows of their tab, and their recipes wait for a file.
     """
+    return canonical_with_places(reading)[0]
+
+
+def canonical_with_places(reading: Reading) -> tuple[Reading, dict[str, list[int]]]:
+    """Return `canonical`, and tab -> the row number of each of its rows as `parse` counts them."""
     locale = _locale_of(reading)
     tabs: dict[str, list[list[Cell]]] = {}
+    numbers: dict[str, list[int]] = {}
     whole = _joined(reading, locale)
     for name, grid in whole.grids.items():
-        if any(not is_blank(cell) for column in grid.columns for cell in column):
-            tabs[name] = canonical_grid(TABS[name], grid, locale)
+        if not any(not is_blank(cell) for column in grid.columns for cell in column):
+            continue
+        tab = TABS[name]
+        tabs[name] = canonical_grid(tab, grid, locale)
+        numbers[name] = [number for number, _ in rows_below(grid, layout_of(tab, grid))]
+        links = [one for one in whole.links if one.tab == name]
+        if twice := said_twice(tab, tabs[name], numbers[name], links):
+            pairs = zip(numbers[name], tabs[name][1:], strict=True)
+            left = [(number, row) for number, row in pairs if number not in twice]
+            numbers[name] = [number for number, _ in left]
+            tabs[name] = [tabs[name][0], *(row for _, row in left)]
     if whole.links:
         tabs[SOURCES.name] = _no_longer_live(tabs[SOURCES.name], whole.links)
-    return Reading(tabs, is_canonical=True)
+    return Reading(tabs, is_canonical=True), numbers
 
 
 def _no_longer_live(sources: list[list[Cell]], links: Sequence[Link]) -> list[list[Cell]]:

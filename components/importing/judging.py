@@ -165,6 +165,8 @@ def _completing(row: Judged, other: Placed) -> Judged | None:
     says = [each for each in differs if each.in_file and each.title != name]
     if any(each.there is not None for each in says) or row.stored.other != {} or other.wrong:
         return None
+    if says and not other.number:
+        return None  # its row is changed where it stands
     if not says:
         return replace(row, fate="there", by="name", place=other.place)
     problems = row.mapped.set_aside.get(row.number, ())

@@ -141,7 +141,7 @@ class Mapped:
         pairs = zip(titles, self.targets, strict=False)
         return Recipe(
             tab=self.tab.name,
-            columns={title: target for title, target in pairs if target != NOT_USED},
+            columns=dict(pairs),
             steps=known.steps if known else AS_IT_STANDS,
             constants=dict(self.constants),
             words=dict(self.words),
@@ -177,6 +177,27 @@ class Mapped:
             if problem.severity == "set aside":
                 found[problem.row].append(problem)
         return {row: tuple(some) for row, some in found.items()}
+
+
+def as_recognised(source: Source) -> Mapped | None:
+    """Return a table as it is taken for before anybody has said otherwise; None: for no tab."""
+    guess = tab_of(source)
+    if guess is None:
+        return None
+    tab = TABS[guess.name]
+    targets = tuple(match.target for match in matches(tab, source))
+    recipe = source.known.recipe if source.known else None
+    if recipe is None:
+        return Mapped(source, tab, targets)
+    return Mapped(
+        source,
+        tab,
+        targets,
+        recipe.locale,
+        tuple(recipe.shares.items()),
+        tuple(recipe.constants.items()),
+        tuple(recipe.words.items()),
+    )
 
 
 def with_locale_of_settings(mapped: Sequence[Mapped], locale: str | None) -> list[Mapped]:

@@ -1,25 +1,76 @@
-"""A file -> its tables, each recognised where a tool's shape is known."""
+"""A file or a tab -> its tables, each recognised where a tool's shape or an earlier choice fits."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import PurePath
 
+from components.domain.grid import Grid, layout_of
+from components.domain.recipes import NOT_USED, Recipe, header_row_for, titles_of
+from components.domain.schema import TABS
 from components.importing.encodings import as_utf8, in_doubt
-from components.importing.sources import Source, sources_of
+from components.importing.sources import Recognised, Source, header_row, sources_of
 from components.importing.survey import with_survey
 from components.importing.wide import with_answers
+from components.words.numbers import listed
 
 IN_CHARACTERS = {".csv", ".tsv"}
+MOST_NAMED = 8  # columns
+Recipes = Mapping[str, Recipe]  # source, as the tab Sources names it -> its recipe
 
 
-def tables_of(name: str, content: bytes, page: str | None = None) -> list[Source]:
+def tables_of(
+    name: str, content: bytes, page: str | None = None, *, recipes: Recipes | None = None
+) -> list[Source]:
     """Return the tables of a file, as `sources_of`, with what is known of the tools behind them.
 
-    page: the code page of its characters, where they are in doubt.
+    page: the code page of its characters, where they are in doubt. recipes: what was chosen for
+    tables of earlier files.
     """
     if PurePath(name).suffix.lower() in IN_CHARACTERS:
         content = as_utf8(content, page)
-    return [
-        table for source in sources_of(name, content) for table in with_answers(with_survey(source))
+    return [table for source in sources_of(name, content) for table in _recognised(source, recipes)]
+
+
+def tables_of_tab(workbook: str, title: str, grid: Grid) -> list[Source]:
+    """Return a tab of another tool with what is known of that tool; [] where nothing stands in it.
+
+    workbook: the name of the workbook in which it is.
+    """
+    rows = list(grid)
+    if not any(map(any, rows)):
+        return []
+    return _recognised(Source(workbook, title, rows, header_row(rows)), None)
+
+
+def _recognised(source: Source, recipes: Recipes | None) -> list[Source]:
+    known = [
+        found
+        for name, recipe in (recipes or {}).items()
+        if (found := _as_before(source, name, recipe))
     ]
+    return known or with_answers(with_survey(source))
+
+
+def _as_before(source: Source, name: str, recipe: Recipe) -> Source | None:
+    """Return a table as an earlier one of the same titles was read; None: it has others.
+
+    A table under our own titles needs no recipe.
+    """
+    if recipe.is_live or layout_of(TABS[recipe.tab], source.grid).is_usable:
+        return None
+    at = header_row_for(recipe, source.grid)
+    titles = titles_of(source.grid[at])
+    if not recipe.needed <= {*titles}:
+        return None
+    said = [f"Read as “{name}” was before"]
+    if new := [title for title in titles if title not in recipe.columns]:
+        said.append(f"columns that it did not have then are left out: {listed(new, MOST_NAMED)}")
+    if gone := sorted(recipe.of_table - {*titles}):
+        said.append(f"columns that it had then are not there: {listed(gone, MOST_NAMED)}")
+    known = Recognised(name, recipe.tab, (), tuple(said), recipe.steps, recipe)
+    found = Source(source.file, source.title, source.grid, at).after(known)
+    targets = tuple(recipe.columns.get(title, NOT_USED) for title in titles_of(found.headers))
+    return replace(found, recognised=replace(known, targets=targets, header_row=found.header_row))
 
 
 def pages_of(name: str, content: bytes) -> dict[str, str]:

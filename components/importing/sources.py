@@ -1,27 +1,20 @@
 """An uploaded file -> its sheets as they stand, each with its titles and the rows below them."""
 
-import io
 import json
-import warnings
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePath
 
-import openpyxl
-
 from components.domain.cells import Cell
 from components.domain.grid import Grid, as_typed, column_letter, is_blank
 from components.domain.recipes import AS_IT_STANDS, Recipe, Steps, prepared
-from components.domain.schema import tab_titled
 from components.importing.guessing import known_titles
 from components.storage import NotAWorkbook
 from components.storage.files import grid_from_csv, grids_from_xlsx
 from components.storage.files.limits import MAX_FILE_BYTES, check_size
-from components.storage.files.spelling import locale_in
-from components.storage.files.xlsx_in import _rows as sheet_rows
 
 FIRST_ROWS = 20  # filled ones among which the titles are looked for; above them stand headings
 EXAMPLES = 3
@@ -146,7 +139,7 @@ def sources_of(name: str, content: bytes) -> list[Source]:
     elif kind == ".json":
         grids = {PurePath(file).stem: grid_from_json(content, file)}
     else:
-        grids = dict(_whole_sheets(content, file))
+        grids = {**grids_from_xlsx(content, file, whole=None)}
     found = [
         Source(file, title, grid, header_row(grid)) for title, grid in grids.items() if _any(grid)
     ]
@@ -157,34 +150,6 @@ def sources_of(name: str, content: bytes) -> list[Source]:
 
 def _any(grid: Grid) -> bool:
     return any(not is_blank(cell) for row in grid for cell in row)
-
-
-def _whole_sheets(content: bytes, file: str) -> Iterator[tuple[str, Grid]]:
-    """Yield every sheet whole; a store reads only the titles of one that is named after no tab."""
-    grids = grids_from_xlsx(content, file)
-    settings = next((g for t, g in grids.items() if tab_titled(t) is tab_titled("Settings")), ())
-    decimal = locale_in(settings).decimal or "."
-    foreign = {title for title, grid in grids.items() if grid and tab_titled(title) is None}
-    whole = _read_whole(content, file, foreign, decimal) if foreign else {}
-    yield from ((title, whole.get(title, grid)) for title, grid in grids.items())
-
-
-def _read_whole(
-    content: bytes, file: str, titles: Iterable[str], decimal: str
-) -> dict[str, list[list[Cell]]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing we read
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        try:
-            for title in titles:
-                book[title].reset_dimensions()  # what a file says of its size is not to be trusted
-            return {title: list(sheet_rows(book[title], decimal, file)) for title in titles}
-        except NotAWorkbook:
-            raise
-        except Exception as error:  # openpyxl raises whatever it trips over in a torn file
-            raise NotAWorkbook(file, f"a sheet cannot be read ({error})") from error
-        finally:
-            book.close()
 
 
 def _csv_grid(content: bytes, file: str) -> Grid:

@@ -18,7 +18,8 @@ class Placed:
     """A row with where it stands: in words ("row 7", "row 3 of Calls.csv").
 
     has_own_id: whether its ID came with it; one that was made from its content says nothing new.
-    number, wrong: of a row of the workbook that is skipped, and its fields that are to blame.
+    number: of a row of the workbook that can be changed there, else 0. wrong: its fields that are
+    to blame where it is skipped.
     """
 
     place: str
@@ -115,11 +116,19 @@ def name_of(tab: Tab, row: StoredRow) -> str | None:
 
 
 def there_in(reading: Reading) -> There:
-    """Return the rows of every tab, also of those that are not there yet."""
-    wrong = _wrong(parse(reading))
+    """Return the rows of every tab, also of those that are not there yet.
+
+    A row of a tab that is read live can be recognised, and not be corrected or completed here.
+    """
+    workbook = parse(reading)
+    wrong = _wrong(workbook)
     found = {name: Rows(tab) for name, tab in TABS.items()}
-    for name, rows in numbered_rows(reading).items():
-        for number, row in rows:
+    for name, some in numbered_rows(reading).items():
+        for number, row in some:
+            home = workbook.home(name, number)
+            if home is not None:
+                found[name].add(Placed(f"row {home[1]} of {home[0]}", row))
+                continue
             fields = wrong.get((name, number), frozenset())
             found[name].add(Placed(f"row {number}", row, number=number, wrong=fields))
     settings = {t: grid for t, grid in reading.tabs.items() if tab_titled(t) is TABS["Settings"]}

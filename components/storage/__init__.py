@@ -23,12 +23,14 @@ import datetime as dt
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, Self
+from typing import Protocol, Self, TypeVar
 
 from components.domain.cells import Cell
+from components.domain.grid import Grid
 from components.domain.workbook import Reading
 
 MOST_CELLS_TOLD = 3  # in the sentence of a Misplaced; Changes holds them all
+T = TypeVar("T")
 Row = Mapping[str, Cell]
 Rows = Mapping[str, Sequence[Row]]
 
@@ -66,7 +68,15 @@ class Store(Protocol):
         ...
 
     def read(self) -> Reading:
-        """Return the cells of all tabs as they stood at one moment; no tabs: a new workbook."""
+        """Return the cells of all tabs as they stood at one moment; no tabs: a new workbook.
+
+        Of a tab of another tool there is its first row at most, unless the tab Sources says that
+        it is read live (`live_titles`): then all of it.
+        """
+        ...
+
+    def tab(self, title: str) -> Grid:
+        """Return the cells of one tab of another tool. Raises TableMismatch where there is none."""
         ...
 
     def append(self, rows: Rows) -> None:
@@ -254,6 +264,10 @@ class ReadOnlyStore:
         """Return the cells it was made with."""
         return self.reading
 
+    def tab(self, title: str) -> Grid:
+        """Return the cells that it was made with."""
+        return given_tab(self.reading.tabs, title)
+
     def append(self, rows: Rows) -> None:
         """Raise NotWritable."""
         raise NotWritable(self.name, f"it is only shown, {len(rows)} tabs were not written")
@@ -265,6 +279,13 @@ class ReadOnlyStore:
     def apply(self, rows: Rows, edits: Sequence[Edit]) -> None:
         """Raise NotWritable."""
         raise NotWritable(self.name, f"it is only shown, {len(rows) + len(edits)} changes were not")
+
+
+def given_tab(tabs: Mapping[str, T], title: str) -> T:
+    """Return the tab of a title among others. Raises TableMismatch where there is none."""
+    if title not in tabs:
+        raise TableMismatch(title, "there is no such tab")
+    return tabs[title]
 
 
 ID_FIRST, ID_REST = "abcdefghjkmnpqrstuvwxyz", "abcdefghjkmnpqrstuvwxyz23456789"

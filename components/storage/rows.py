@@ -11,11 +11,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from components.domain.cells import Cell, NotUnderstood, folded, read_text
-from components.domain.grid import as_typed, is_blank, layout_of, read_cell, rows_below
+from components.domain.grid import as_typed, is_blank, read_cell
 from components.domain.locales import UNKNOWN_LOCALE, Locale
 from components.domain.one_spelling import read_as_cell
 from components.domain.schema import SETTINGS_TAB, TABS, Column, Kind, Tab, tab_titled
-from components.domain.workbook import Reading, canonical
+from components.domain.workbook import Reading, canonical_with_places
 from components.storage import KeyTaken, Row, TableMismatch
 
 PERCENT = re.compile(r"-?\d+(\.\d+)?(e[+-]?\d+)?%")  # as `to_cell` writes a share
@@ -176,29 +176,27 @@ def rows_of(reading: Reading) -> dict[str, list[dict[str, Cell]]]:
     Cells are in the spelling of `canonical`; a column that the schema does not know, or a second
     one of the same title, is keyed by its header.
     """
-    rows: dict[str, list[dict[str, Cell]]] = {}
-    for name, (header, *body) in canonical(reading).tabs.items():
-        keys = keys_of(TABS[name], header)
-        rows[name] = [
-            {key: cell for key, cell in zip(keys, cells, strict=True) if cell is not None}
-            for cells in body
-        ]
-    return rows
+    return {name: [row for _, row in some] for name, some in _numbered(reading).items()}
 
 
 def numbered_rows(reading: Reading) -> dict[str, list[tuple[int, StoredRow]]]:
-    """Return known tab -> its rows as text, each with its number as people see it."""
-    numbers: dict[str, list[int]] = {}
-    for title, grid in reading.tabs.items():
-        if (tab := tab_titled(title)) is not None:
-            numbers[tab.name] = [number for number, _ in rows_below(grid, layout_of(tab, grid))]
+    """Return known tab -> its rows as text, each with its number as `parse` counts it."""
     return {
-        name: [
-            (number, stored_row(TABS[name], row))
-            for number, row in zip(numbers[name], rows, strict=True)
-        ]
-        for name, rows in rows_of(reading).items()
+        name: [(number, stored_row(TABS[name], row)) for number, row in some]
+        for name, some in _numbered(reading).items()
     }
+
+
+def _numbered(reading: Reading) -> dict[str, list[tuple[int, dict[str, Cell]]]]:
+    rows: dict[str, list[tuple[int, dict[str, Cell]]]] = {}
+    found, numbers = canonical_with_places(reading)
+    for name, (header, *body) in found.tabs.items():
+        keys = keys_of(TABS[name], header)
+        rows[name] = [
+            (number, {k: cell for k, cell in zip(keys, cells, strict=True) if cell is not None})
+            for number, cells in zip(numbers[name], body, strict=True)
+        ]
+    return rows
 
 
 def grid_of(tab: Tab, rows: Sequence[Row]) -> list[list[Cell]]:

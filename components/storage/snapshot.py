@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from components.domain.workbook import Reading, canonical
-from components.storage import StorageError, Store, StoreUnreachable
+from components.storage import StorageError, StoreUnreachable
 from components.storage.events import told
 from components.storage.files.replacing import replace_files
 from components.storage.shape import Gone, RememberedShape
@@ -34,6 +34,19 @@ Clock = Callable[[], dt.datetime]
 
 def _now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
+
+
+class Readable(Protocol):
+    """What a shared copy is a copy of: a store, or a query's answer."""
+
+    @property
+    def name(self) -> str:
+        """Return where it is, fit to be shown."""
+        ...
+
+    def read(self) -> Reading:
+        """Return its cells as they stood at one moment. Raises a StorageError where it cannot."""
+        ...
 
 
 @runtime_checkable
@@ -87,7 +100,7 @@ class SharedSnapshot:
 
     def __init__(
         self,
-        store: Store,
+        store: Readable,
         kept_at: Path | None = None,
         clock: Clock = _now,
         *,

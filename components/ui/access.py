@@ -26,6 +26,7 @@ from components.domain.access import (
     right_to_change,
     signature,
 )
+from components.domain.grid import Grid
 from components.domain.schema import TABS
 from components.domain.workbook import Reading, Workbook
 from components.storage import Edit, NotAllowed, Rows, StorageError
@@ -204,6 +205,11 @@ class Guarded:
         """Return the cells of all tabs; see `Store.read`."""
         self._require("see")
         return joined(self.address, raw_store(self.address).read())
+
+    def tab(self, title: str) -> Grid:
+        """Return the cells of a tab of another tool; see `Store.tab`."""
+        self._require("see")
+        return raw_store(self.address).tab(title)
 
     def append(self, rows: Rows) -> None:
         """Add rows; see `Store.append`. Rows of Changes carry the visitor's own name."""

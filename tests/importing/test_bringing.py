@@ -103,7 +103,7 @@ class Overtaken:
     def __init__(self, store: Store, theirs: Rows) -> None:
         self._store, self._theirs = store, theirs
         self.name, self.change = store.name, store.change
-        self.read, self.apply = store.read, store.apply
+        self.read, self.tab, self.apply = store.read, store.tab, store.apply
 
     def append(self, rows: Rows) -> None:
         self._store.append(self._theirs)

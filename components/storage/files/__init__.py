@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from components.domain.cells import Cell
+from components.domain.cells import Cell, folded
 from components.domain.grid import Grid, is_blank
+from components.domain.linked import SOURCES, live_titles
 from components.domain.locales import Locale
 from components.domain.schema import Tab, tab_titled
 from components.domain.workbook import Reading
@@ -24,6 +25,7 @@ from components.storage import (
     StoreUnreachable,
     TargetHoldsRows,
     UnknownStore,
+    given_tab,
 )
 from components.storage.files.delimited import csv_bytes, grid_from_csv, marked
 from components.storage.files.limits import MAX_FILE_BYTES, check_size
@@ -67,14 +69,22 @@ class CsvFolder:
         return str(self._path)
 
     def read(self) -> Reading:
-        """Return all files; of one that is named after no tab, the name only."""
+        """Return all files; of one that is named after no tab and not live, the name only."""
         with _told(self.name):
             if not self._path.is_dir():
                 raise NothingThere(self.name, "folder")
             found = self._files()
             _check_titles(self.name, found)
             tabs = {title: _csv_grid(path) for title, path in found.items()}
+            sources = (grid for title, grid in tabs.items() if tab_titled(title) is SOURCES)
+            live = live_titles(next(sources, []))
+            tabs |= {title: _any_csv(found[title]) for title in found if folded(title) in live}
         return Reading(tabs)
+
+    def tab(self, title: str) -> Grid:
+        """Return the cells of a file that is named after no tab; see `Store.tab`."""
+        with _told(self.name):
+            return _any_csv(given_tab(self._files(), title))
 
     def append(self, rows: Rows) -> None:
         """Fill a folder that does not exist yet or holds no rows; raise TargetHoldsRows else."""
@@ -117,13 +127,19 @@ class XlsxFile:
         return str(self._path)
 
     def read(self) -> Reading:
-        """Return all sheets; of one that is no tab, its first filled row only."""
+        """Return all sheets; of one that is no tab and not live, its first filled row only."""
         with _told(self.name):
             if not self._path.is_file():
                 raise NothingThere(self.name, "file")
             grids = grids_from_xlsx(_read_bytes(self._path), self.name)
         _check_titles(self.name, grids)
         return Reading(grids)
+
+    def tab(self, title: str) -> Grid:
+        """Return the cells of a sheet that is no tab; see `Store.tab`."""
+        with _told(self.name):
+            grids = grids_from_xlsx(_read_bytes(self._path), self.name, whole=[title])
+        return given_tab(grids, title)
 
     def append(self, rows: Rows) -> None:
         """Fill a file that does not exist yet or holds no rows; raise TargetHoldsRows else."""
@@ -172,7 +188,11 @@ def _csv_lines(tab: Tab, rows: Sequence[Row], locale: Locale) -> Iterator[list[s
 
 
 def _csv_grid(path: Path) -> list[list[Cell]]:
-    return grid_from_csv(_read_bytes(path), str(path)) if tab_titled(path.stem) else []
+    return _any_csv(path) if tab_titled(path.stem) else []
+
+
+def _any_csv(path: Path) -> list[list[Cell]]:
+    return grid_from_csv(_read_bytes(path), str(path))
 
 
 # --- what both share ------------------------------------------------------------------------

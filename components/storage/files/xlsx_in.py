@@ -10,14 +10,15 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import openpyxl
 
-from components.domain.cells import Cell
+from components.domain.cells import Cell, folded
 from components.domain.grid import is_blank
-from components.domain.schema import TABS, tab_titled
+from components.domain.linked import SOURCES, live_titles
+from components.domain.schema import tab_titled
 from components.storage import NotAWorkbook
 from components.storage.files.limits import (
     MAX_CELLS,
@@ -31,10 +32,14 @@ LITERAL = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')  # parts of a number format t
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # ECMA-376 ST_Xstring: characters XML cannot hold
 
 
-def grids_from_xlsx(data: bytes, name: str) -> dict[str, list[list[Cell]]]:
+def grids_from_xlsx(
+    data: bytes, name: str, *, whole: Collection[str] | None = ()
+) -> dict[str, list[list[Cell]]]:
     """Return title -> rows of every sheet; of a sheet that is no tab, its first filled row only.
 
-    name: the file, fit to be shown. Raises NotAWorkbook where it is no .xlsx file, or too large.
+    name: the file, fit to be shown. whole: titles of sheets that are no tabs and read all the same,
+    None for all; those that Sources says are live always are. Raises NotAWorkbook where it is no
+    .xlsx file, or too large.
     """
     _check_archive(data, name)
     try:
@@ -42,7 +47,7 @@ def grids_from_xlsx(data: bytes, name: str) -> dict[str, list[list[Cell]]]:
             warnings.simplefilter("ignore")  # what openpyxl leaves out is nothing we read
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             try:
-                return _grids(book.worksheets, name)
+                return _grids(book.worksheets, name, whole)
             finally:
                 book.close()
     except NotAWorkbook:
@@ -61,16 +66,21 @@ def _check_archive(data: bytes, name: str) -> None:
     check_size(name, unpacked, MAX_UNPACKED_BYTES, "bytes when unpacked")
 
 
-def _grids(sheets: Sequence[Any], name: str) -> dict[str, list[list[Cell]]]:
+def _grids(
+    sheets: Sequence[Any], name: str, whole: Collection[str] | None
+) -> dict[str, list[list[Cell]]]:
     """Read every sheet; percentages are spelt as the locale of the Settings tab says."""
     for sheet in sheets:
         sheet.reset_dimensions()  # what a file says of its own size is not to be trusted
-    settings = next((s for s in sheets if tab_titled(s.title) is TABS["Settings"]), None)
+    first = {t.name: s for s in reversed(sheets) if (t := tab_titled(s.title)) is not None}
+    settings, sources = first.get("Settings"), first.get(SOURCES.name)
+    live = live_titles(list(_rows(sources, ".", name))) if sources is not None else frozenset()
     locale = locale_in(list(_rows(settings, ".", name))) if settings is not None else None
     decimal = (locale and locale.decimal) or "."
     grids: dict[str, list[list[Cell]]] = {}
     for sheet in sheets:
-        if tab_titled(sheet.title) is None:
+        is_whole = whole is None or sheet.title in whole or folded(sheet.title) in live
+        if tab_titled(sheet.title) is None and not is_whole:
             grids[sheet.title] = next(([row] for row in _rows(sheet, ".", name) if row), [])
             continue
         grid = list(_rows(sheet, decimal, name))

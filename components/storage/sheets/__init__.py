@@ -16,6 +16,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 
+from components.domain.grid import Grid
 from components.domain.workbook import Reading
 from components.storage import (
     Edit,
@@ -110,6 +111,10 @@ class SheetsStore:
     def read(self) -> Reading:
         """Return all tabs of the schema as they stood at one moment; of others, the first row."""
         return self.reader.look().reading()
+
+    def tab(self, title: str) -> Grid:
+        """Return the cells of a tab that is none of the schema; see `Store.tab`."""
+        return self.reader.tab(title)
 
     def append(self, rows: Rows) -> None:
         """Add rows of several tabs in one batch; see `Store.append`.

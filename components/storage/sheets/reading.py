@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from components.domain.cells import Cell
+from components.domain.cells import Cell, folded
 from components.domain.columns import ByColumn, padded
 from components.domain.grid import Grid, column_letter, is_blank, layout_of
+from components.domain.linked import SOURCES, live_titles
 from components.domain.locales import Locale, locale_named
 from components.domain.schema import TABS
 from components.domain.workbook import Reading
+from components.storage import given_tab
 from components.storage.files.spelling import locale_in
 from components.storage.sheets.book import Book, Sheet, book_of
 from components.storage.sheets.google import Google, Outdated, name_of
@@ -78,6 +80,7 @@ class Reader:
         self._key = key
         self._described: tuple[Book, float] | None = None
         self._texts: dict[tuple[str, int], tuple[Sequence[Cell], list[str], float]] = {}
+        self._live: frozenset[str] = frozenset()  # titles, folded, of tabs that are read live
 
     def forget_tabs(self) -> None:
         """Have the tabs described anew with the next look."""
@@ -102,6 +105,12 @@ class Reader:
             self._texts = {}
         raise AssertionError
 
+    def tab(self, title: str) -> Grid:
+        """Return the cells of a tab that is none of the schema. Raises TableMismatch else."""
+        sheet = given_tab({sheet.title: sheet for sheet in self.book().others}, title)
+        (columns,) = self._google.values(self._key, [sheet.range()], is_patient=True, **PLAIN)
+        return padded(columns)
+
     def book(self) -> Book:
         """Return the spreadsheet's tabs as they were described lately."""
         now, described = self._google.pace.now(), self._described
@@ -119,15 +128,27 @@ class Reader:
         sheets = {name: s for name, s in book.sheets.items() if wanted is None or name in wanted}
         others = book.others if wanted is None else ()
         ranges = [sheet.range() for sheet in sheets.values()]
-        ranges += [sheet.range(TOP_OF_OTHERS) for sheet in others]
+        asked = self._live
+        ranges += [
+            sheet.range() if folded(sheet.title) in asked else sheet.range(TOP_OF_OTHERS)
+            for sheet in others
+        ]
         if not ranges:
             return Look(book, {}, {}), True
         values = self._google.values(self._key, ranges, is_patient=is_patient, **PLAIN)
         grids = {name: padded(columns) for name, columns in zip(sheets, values, strict=False)}
+        self._live = live_titles(grids[SOURCES.name]) if SOURCES.name in grids else asked
+        titles = {folded(sheet.title) for sheet in others}
+        if (self._live & titles) - asked:  # linked since the last look: once, all is asked again
+            return self._look(wanted, is_patient=is_patient)
         found = zip(others, values[len(sheets) :], strict=True)
-        tops = {sheet.title: _top(padded(columns)) for sheet, columns in found}
+        tops = {
+            sheet.title: cells if folded(sheet.title) in self._live else _top(cells)
+            for sheet, columns in found
+            if (cells := padded(columns))
+        }
         told, is_whole = self._with_percentages(book, grids, is_patient=is_patient)
-        return Look(book, told, {title: top for title, top in tops.items() if top}), is_whole
+        return Look(book, told, {title: top for title, top in tops.items() if len(top)}), is_whole
 
     def _with_percentages(
         self, book: Book, grids: Grids, *, is_patient: bool

@@ -17,6 +17,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
+from components.domain.cells import folded
+from components.domain.grid import Grid
+from components.domain.linked import SOURCES, live_titles
 from components.domain.schema import TABS
 from components.domain.workbook import Reading
 from components.storage import (
@@ -25,6 +28,7 @@ from components.storage import (
     StorageError,
     StoreUnreachable,
     UnknownStore,
+    given_tab,
 )
 from components.storage.rows import StoredRow, rows_not_there, stored_row, tab_named
 from components.storage.sql import drafts, notes, revision
@@ -36,6 +40,8 @@ from components.storage.sql.notes import SqlNotes
 from components.storage.sql.revision import raise_revision, revision_in
 from components.storage.sql.tables import (
     TABLES,
+    foreign_grid,
+    foreign_titles,
     grid,
     insert,
     made_ready,
@@ -95,7 +101,18 @@ class SqlStore:
         with self._transaction("read") as connection:
             tables = tables_there(connection)
             tabs = {name: grid(connection, TABS[name], there) for name, there in tables.items()}
-        return Reading(tabs, is_canonical=True)
+            live = live_titles(tabs.get(SOURCES.name, []))
+            others: dict[str, Grid] = {
+                title: foreign_grid(connection, title) if folded(title) in live else []
+                for title in foreign_titles(connection, OUR_TABLES)
+            }
+        return Reading({**tabs, **others}, is_canonical=True)
+
+    def tab(self, title: str) -> Grid:
+        """Return what a table or a view of somebody else's holds; see `Store.tab`."""
+        with self._transaction("read") as connection:
+            given_tab(dict.fromkeys(foreign_titles(connection, OUR_TABLES)), title)
+            return foreign_grid(connection, title)
 
     def append(self, rows: Rows) -> None:
         """Add rows of several tabs in one transaction; see `Store.append`."""

@@ -1,7 +1,9 @@
 """The tables of a workbook: their shape, what is in them, and how rows go in."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 import sqlalchemy as sa
 
@@ -15,9 +17,13 @@ OURS = {"position", "other"}
 POSITION = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite counts up INTEGER only
 
 
+MOST_TABLES, MOST_ROWS = 200, 200_000  # of somebody else's: named, and read of one of them
+NAMED = {"Sources": "bridge_sources"}  # another program may well have a table "sources"
+
+
 def _table(tab: Tab) -> sa.Table:
     return sa.Table(
-        tab.name.lower().replace("-", "_").replace(" ", "_"),
+        NAMED.get(tab.name, tab.name.lower().replace("-", "_").replace(" ", "_")),
         sa.MetaData(),
         sa.Column("position", POSITION, sa.Identity(), primary_key=True),
         *(sa.Column(column.field, sa.Text) for column in tab.columns),
@@ -84,6 +90,32 @@ def grid(connection: sa.Connection, tab: Tab, there: frozenset[str]) -> list[lis
             for row, other in zip(rows, others, strict=True)
         ),
     ]
+
+
+def foreign_titles(connection: sa.Connection, ours: frozenset[str]) -> list[str]:
+    """Return the names of the tables and views of other programs in the same database."""
+    there = sa.inspect(connection)
+    return sorted({*there.get_table_names(), *there.get_view_names()} - ours)[:MOST_TABLES]
+
+
+def foreign_grid(connection: sa.Connection, title: str) -> list[list[Cell]]:
+    """Return a table or view of another program: its columns' names, then its rows.
+
+    Nothing where this account may not read it, so that the tabs of ours stand all the same.
+    """
+    table = sa.select(sa.text("*")).select_from(sa.table(title)).limit(MOST_ROWS)
+    try:
+        with connection.begin_nested():
+            found = connection.execute(table)
+            return [list(found.keys()), *([_foreign_cell(v) for v in row] for row in found)]
+    except sa.exc.DBAPIError:
+        return []
+
+
+def _foreign_cell(value: object) -> Cell:
+    if value is None or isinstance(value, str | bool | int | float | dt.date):
+        return value
+    return float(value) if isinstance(value, Decimal) else str(value)
 
 
 def _unpacked(text: str | None) -> dict[str, str]:
