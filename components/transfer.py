@@ -23,9 +23,11 @@ from components.domain.problems import Problem
 from components.domain.recipes import said_as
 from components.domain.schema import TABS
 from components.domain.workbook import Workbook, parse
-from components.importing.bringing import Brought
+from components.importing.bringing import Brought, Signature
 from components.importing.headless import Open, Said, brought, is_foreign, settled
+from components.importing.keeping import keep, recipes_of
 from components.importing.mapping import Mapped
+from components.importing.there import read_or_new
 from components.storage import (
     NotAWorkbook,
     NothingThere,
@@ -35,6 +37,7 @@ from components.storage import (
     open_store,
 )
 from components.storage.rows import row_counts, rows_of
+from components.words.numbers import listed
 
 SAY = "how dates are written (locale=en_GB), or what a column of ours is (Customer=[Company])"
 BY = "components.transfer"
@@ -136,11 +139,19 @@ def _bring_in(file: Path, target: str, said: Said) -> Iterator[str]:
     except OSError as error:
         raise NotAWorkbook(str(file), f"it cannot be read ({error.strerror})") from error
     store = open_store(target)
-    files = settled(file.name, content, said)
-    at = dt.datetime.now(dt.UTC).replace(microsecond=0)
-    return iter(
-        [f"from {file}", f"to   {store.name}", *_became(brought(store, files, (BY, at)), files)]
-    )
+    files = settled(file.name, content, said, recipes_of(read_or_new(store)))
+    signed = (BY, dt.datetime.now(dt.UTC).replace(microsecond=0))
+    lines = [f"from {file}", f"to   {store.name}", *_became(brought(store, files, signed), files)]
+    if kept := _kept(store, files, signed):
+        lines.append(f"what was said is kept in Sources for the next such file: {listed(kept, 9)}")
+    return iter(lines)
+
+
+def _kept(store: Store, files: Sequence[Mapped], signed: Signature) -> list[str]:
+    try:
+        return keep(store, files, signed)
+    except StorageError:  # a file that is filled once; what is not kept is asked again
+        return []
 
 
 def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:

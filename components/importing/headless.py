@@ -13,8 +13,9 @@ from components.domain.recipes import NOT_USED
 from components.domain.schema import TABS, Kind, Tab, tab_titled
 from components.importing.bringing import Brought, Signature, bring_in
 from components.importing.mapping import Mapped, matches, tab_of, with_locale_of_settings
+from components.importing.open_words import A_CURRENCY, TWO_WAYS
 from components.importing.producers import left_to_you
-from components.importing.recognising import pages_of, tables_of
+from components.importing.recognising import Recipes, pages_of, tables_of
 from components.importing.sources import Source
 from components.storage import Store
 from components.storage.files import grids_from_xlsx
@@ -25,7 +26,6 @@ A_COLUMN = re.compile(r"\[(.+)\]")  # in what is said: a column of the file, not
 ONE_TABLE = {".csv", ".tsv", ".json"}
 AS_TYPED = "as typed"
 YES = {"yes", "true", "1"}
-READS_TWO_WAYS = "reads one way only"
 
 
 class Open(Exception):
@@ -47,16 +47,17 @@ class Said:
         return self.words.get(folded(name))
 
 
-def settled(name: str, content: bytes, said: Said) -> list[Mapped]:
+def settled(name: str, content: bytes, said: Said, recipes: Recipes | None = None) -> list[Mapped]:
     """Return the tables of a file as they go into the workbook; raise Open for what is not said.
 
-    Raises NotAWorkbook for a file that cannot be read.
+    recipes: what the workbook keeps for files of the same titles. Raises NotAWorkbook for a file
+    that cannot be read.
     """
     page = said.of(ENCODING)
     if page is None and (pages := pages_of(name, content)):
         shown = " · ".join(f"{page}: {text}" for page, text in pages.items())
         raise Open(f"{name}: which characters are these? --say {ENCODING}= and one of {shown}")
-    tables = [table for table in tables_of(name, content, page) if table.row_count]
+    tables = [table for table in tables_of(name, content, page, recipes=recipes) if table.row_count]
     found = [one for table in tables if (one := _mapped(table, said, is_alone=len(tables) == 1))]
     if not found:
         why = "".join(f"{one.name}: {words}. " for one in tables if (words := left_to_you(one)))
@@ -83,8 +84,15 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
         return None  # of several sheets the one that is meant
     targets = [match.target for match in matches(tab, table)]
     targets, constants = _with_said(table, tab, targets, said)
-    words = tuple(said.words.items())
-    mapped = Mapped(table, tab, tuple(targets), constants=constants, words=words)
+    before = table.known.recipe if table.known else None
+    mapped = Mapped(
+        table,
+        tab,
+        tuple(targets),
+        before.locale if before else None,
+        constants=tuple({**(before.constants if before else {}), **dict(constants)}.items()),
+        words=tuple({**(before.words if before else {}), **said.words}.items()),
+    )
     for column, titles in mapped.twofold.items():
         raise Open(
             f"{table.name}: {listed(titles, 9)} may both be {column.title}: "
@@ -129,6 +137,10 @@ def _shares(mapped: Mapped, said: Said) -> tuple[tuple[str, bool], ...]:
         level = share_in(mapped.source.cells(at), UNKNOWN_LOCALE)
         if level is None or said.of(SHARES) == AS_TYPED:
             continue
+        before = mapped.source.known.recipe if mapped.source.known else None
+        if before is not None and name in before.shares and said.of(SHARES) is None:
+            found.append((name, before.shares[name]))
+            continue
         answer = said.of(SHARES)
         if answer is None:
             raise Open(
@@ -153,9 +165,9 @@ def _require_one_reading(mapped: Mapped) -> None:
 
 def _question(problem: Problem, kind: Kind | None) -> str | None:
     """Return what would settle a cell for the whole column; None where the cell is merely wrong."""
-    if READS_TWO_WAYS in problem.expected:
+    if TWO_WAYS in problem.expected:
         return f"--say '{LOCALE}=en_US', en_GB or de_DE"
-    if problem.expected.startswith("an amount in "):
+    if problem.expected.startswith(A_CURRENCY):
         return f"It expects {problem.expected}. --say with a rate for each, e.g. --say EUR=1.08"
     if kind is not None and kind.choices and kind.word == "choice" and problem.typed:
         choices = ", ".join(kind.choices)

@@ -211,4 +211,4 @@ def with_locale_of_settings(mapped: Sequence[Mapped], locale: str | None) -> lis
         if folded(str(row.get("setting"))) == "locale" and row.get("value")
     ]
     code = named[0] if named else locale
-    return [replace(one, locale=code) for one in mapped]
+    return [replace(one, locale=code or one.locale) for one in mapped]

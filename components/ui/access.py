@@ -33,7 +33,7 @@ from components.storage import Edit, NotAllowed, Rows, StorageError
 from components.storage.events import tell, told
 from components.ui import places, sign_outs
 from components.ui.serving import local
-from components.ui.stores import check_typed, copy_at, joined, parsed, raw_store
+from components.ui.stores import check_ours, check_typed, copy_at, joined, parsed, raw_store
 
 LASTS_HOURS = 12.0  # of a sign-in: a working day; [access] hours in the secrets sets another
 MOST_HOURS = 30 * 24.0  # as long as the browser keeps the sign-in
@@ -229,6 +229,7 @@ class Guarded:
             self._check_names(row.get("by") for row in rows.get("Changes", ()))
         self._check_names(edit.by for edit in edits)
         check_typed(self.address, tabs)
+        check_ours(self.address, edits)
         many = sum(map(len, rows.values())) + len(edits)
         with told("write", {"tabs": _known(tabs), "rows": many}):
             raw_store(self.address).apply(rows, edits)

@@ -312,6 +312,23 @@ def let_go(address: str, what: Gone) -> None:
     shared_at(address).let_go(what)
 
 
+def links_to(address: str, tab: str, rows: Sequence[int | None]) -> list[str | None]:
+    """Return the link to each row, None for all where the workbook is no Google Sheet.
+
+    A row of a live tab leads to its own cell there. Raises as `store_at`.
+    """
+    store, there = store_at(address), shared_at(address).there
+    links = store.links_to(tab, rows)
+    if there is None or not any(links):
+        return links
+    workbook = parsed(there)
+    for at, row in enumerate(rows):
+        home = None if row is None else workbook.home(tab, row)
+        if home is not None:
+            (links[at],) = store.links_to(home[0], [home[1]])
+    return links
+
+
 def outcomes_answer(address: str) -> Answered | None:
     """Return how a workbook's outcomes query was answered; None where it has none.
 

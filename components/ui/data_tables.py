@@ -24,6 +24,7 @@ ADDS = {
     "Settings": "targets, currency, costs; all have defaults",
     "Snapshots": "frozen weekly figures",
     "Changes": "who changed what, when and why",
+    "Sources": "how tables of other tools are read, live or from a file",
 }
 
 
@@ -48,9 +49,9 @@ def tab_rows(workbook: Workbook) -> pd.DataFrame:
 def problem_rows(problems: Iterable[Problem]) -> pd.DataFrame:
     """Return every problem with its place, what was typed and what is expected."""
     listed = list(problems)
-    has_answer = any(p.is_of_answer for p in listed)
+    in_words = any(p.is_of_answer or p.home for p in listed)
     return pd.DataFrame(
-        [(p.tab, p.place if has_answer else p.row, p.column, p.typed, p.expected) for p in listed],
+        [(p.tab, p.place if in_words else p.row, p.column, p.typed, p.expected) for p in listed],
         columns=["Tab", "Row", "Column", "Typed", "Expected"],
     )
 

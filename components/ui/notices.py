@@ -131,6 +131,14 @@ def of_query(tab: str) -> None:
     )
 
 
+def of_live_tab(title: str, row: int) -> None:
+    """Say where a row that is read live from another tab is changed."""
+    st.info(
+        f"This row is read live from **{show.plain(title)}**, row {row}. Change it in that tab.",
+        icon=":material/sync:",
+    )
+
+
 def empty(what: str, tab: str) -> None:
     """Say what a part of a page would show, which tab fills it, and where to fill it."""
     with st.container(gap="xsmall"):

@@ -16,7 +16,7 @@ def row_links(address: str, tab: str, rows: Iterable[int | None]) -> list[str | 
     """Return for every row number of a tab the link to it; None where no Sheet is behind it."""
     numbers = [None if pd.isna(row) else int(row) for row in rows]
     try:
-        return data.store_at(address).links_to(tab, numbers)
+        return data.links_to(address, tab, numbers)
     except StorageError:
         return [None for _ in numbers]
 

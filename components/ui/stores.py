@@ -13,7 +13,7 @@ import streamlit as st
 
 from components.domain.schema import tab_titled
 from components.domain.workbook import Reading, Workbook, parse
-from components.storage import NotWritable, StorageError, Store, open_store
+from components.storage import Edit, NotWritable, StorageError, Store, open_store
 from components.storage.outcomes_query import TAB as OUTCOMES
 from components.storage.outcomes_query import query_from
 from components.storage.outcomes_source import Answered, OutcomesSource
@@ -91,6 +91,17 @@ def joined(address: str, reading: Reading) -> Reading:
     except StorageError:
         return reading
     return reading if source is None else source.joined(reading)
+
+
+def check_ours(address: str, edits: Iterable[Edit]) -> None:
+    """Raise NotWritable where a row stands in a tab that is read live: it is changed there."""
+    there = shared_at(address).there
+    if there is None or not (workbook := parsed(there)).links:
+        return
+    for edit in edits:
+        home = None if edit.row is None else workbook.home(edit.tab, edit.row)
+        if home is not None and edit.key is None:
+            raise NotWritable(f"{home[0]}, row {home[1]}", "it is read live, and is changed there")
 
 
 def check_typed(address: str, tabs: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """PMF scorecard: who would miss us, does our AI pay back, and what do customers do."""
 
-from components.ui import frame, notices, outcomes_source, unread_tabs
+from components.ui import frame, linking, notices, outcomes_source
 from components.ui.scorecard import show_scorecard
 
 # Read
@@ -9,7 +9,7 @@ view = frame.open_page(
 )
 outcomes_source.warn_if_outdated(view.snapshot)
 
-unread_tabs.show_surveys(view.snapshot.workbook, leads_to_data=True)
+linking.show_surveys(view.snapshot)
 
 # Choose, compute and show
 show_scorecard(view)

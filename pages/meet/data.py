@@ -11,6 +11,7 @@ from components.ui import (
     exchange,
     frame,
     importing,
+    linking,
     merging,
     notices,
     outcomes_source,
@@ -18,7 +19,6 @@ from components.ui import (
     row_list,
     show,
     skipped_rows,
-    unread_tabs,
 )
 from components.ui.data_tables import (
     column_rows,
@@ -37,8 +37,8 @@ st.subheader("What is there", anchor=False)
 place = show.plain(snapshot.name)
 st.caption(f"Read from {place}. Start small: Calls and Trade-offs alone give figures.")
 show.show_table(tab_rows(workbook), alt="Rows by tab")
-unread_tabs.show_unread(workbook)
-unread_tabs.show_surveys(workbook, leads_to_data=False)
+linking.show_live(snapshot)
+linking.show_unread(snapshot)
 
 st.subheader("Where the rows live", anchor=False)
 connecting.show_connection()

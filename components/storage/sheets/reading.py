@@ -120,8 +120,15 @@ class Reader:
         return described[0]
 
     def sheet_of(self, tab: str) -> Sheet | None:
-        """Return a tab's sheet as last described, without asking; None before, or where absent."""
-        return self._described[0].sheets.get(tab) if self._described else None
+        """Return a tab's sheet as last described, without asking; None before, or where absent.
+
+        tab: of the schema, or the title of one that is read live.
+        """
+        if self._described is None:
+            return None
+        book = self._described[0]
+        others = (sheet for sheet in book.others if sheet.title == tab)
+        return book.sheets.get(tab) or next(others, None)
 
     def _look(self, wanted: set[str] | None, *, is_patient: bool) -> tuple[Look, bool]:
         book = self.book()

@@ -58,6 +58,9 @@ def show_editor(
     if not snapshot.may_change(tab):
         refusals.only_looking(snapshot.access)
         return
+    if row is not None and (home := snapshot.workbook.home(tab, row)) is not None:
+        notices.of_live_tab(*home)
+        return
     draft = draft_of(snapshot, tab, row, form.filled)
     shown = form.groups or {"": [name for name in columns_of(tab) if name != "id"]}
     wrong = wrong_in(_as_typed(snapshot, draft, shown), snapshot.workbook)

@@ -4,11 +4,13 @@ from contextlib import suppress
 
 import streamlit as st
 
+from components.domain.recipes import Recipe
 from components.editing.wording import SOMEBODY
 from components.importing.bringing import bring_in, counted, is_wanted
 from components.importing.judging import Judged
+from components.importing.keeping import keep, recipes_of
 from components.importing.mapping import Mapped, with_locale_of_settings
-from components.storage import NotAllowed, StorageError
+from components.storage import NotAllowed, NothingThere, StorageError
 from components.ui import data, notices, refusals, show
 from components.ui.editing.who import me
 from components.ui.editing.writing import moment
@@ -60,7 +62,7 @@ def show_import() -> None:
         return
     st.session_state.pop(OUTCOME, None)
     keeping.show_kept(files)
-    sources = sources_in(files)
+    sources = sources_in(files, _recipes())
     if not sources:
         return
     ways = list(LOCALES)
@@ -75,6 +77,13 @@ def show_import() -> None:
     mapped = with_locale_of_settings(list(asked.values()), LOCALES[written or ""])
     if mapped:
         _show_and_ask(list(asked), mapped, place, files)
+
+
+def _recipes() -> dict[str, Recipe]:
+    try:
+        return recipes_of(data.copy_of(data.my_address()).reading)
+    except NothingThere:
+        return {}
 
 
 def _uploader() -> str:
@@ -141,6 +150,8 @@ def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool)
     except StorageError as error:
         notices.import_failed(error)
         return False
+    with suppress(StorageError):  # the rows are written; a choice that is not kept is asked again
+        keep(store, mapped, signed)
     with suppress(StorageError):  # they are written: a failed read shows as outdated figures
         data.refresh(address)
     st.session_state[OUTCOME] = Outcome(done, conflict_rows(rows))

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.percent_levels import LEVELS, as_percent, as_share, share_in
-from components.domain.recipes import KEEP, NOT_USED
+from components.domain.recipes import KEEP, NOT_USED, Recipe
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
 from components.importing.mapping import Mapped, Match
@@ -18,6 +18,7 @@ from components.ui import show
 from components.ui.importing.keeping import before, typed
 from components.ui.importing.keeping import chosen as chosen_before
 from components.ui.importing.looking import guess_of, matches_of
+from components.ui.importing.meanings import ask_words
 from components.words.numbers import count, listed
 
 LEAVE_OUT = "Leave out"
@@ -119,20 +120,30 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
         if rest:
             st.caption(f"{count(len(rest), 'more column')} are taken as they were recognised.")
     mapped = Mapped(source, tab, (*targets, *rest))
+    if (settled := _before(mapped)) is not None:
+        mapped = replace(mapped, locale=settled.locale)
     with above:
         mapped = replace(mapped, constants=_ask_missing(key, mapped))
         _show_errors(mapped)
-        return replace(mapped, shares=_ask_shares(key, mapped))
+        mapped = replace(mapped, shares=_ask_shares(key, mapped))
+        return replace(mapped, words=ask_words(key, mapped)) if mapped.is_ready else mapped
+
+
+def _before(mapped: Mapped) -> Recipe | None:
+    """Return what was chosen for an earlier file of the same titles."""
+    return mapped.source.known.recipe if mapped.source.known else None
 
 
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     """Ask what every row says of a needed column that the file does not have."""
+    settled = _before(mapped)
     said = []
     for column in mapped.missing:
         widget = f"import-{key}-{mapped.tab.name}-all-{column.field}"
+        known = settled.constants.get(column.field, "") if settled else ""
         value = st.text_input(
             f"{column.title} of every row",
-            value=typed(widget),
+            value=typed(widget) or known,
             key=widget,
             help=column.help,
             placeholder="No column goes to it: one for all rows",
@@ -157,7 +168,9 @@ def _ask_shares(key: str, mapped: Mapped) -> tuple[tuple[str, bool], ...]:
             f"{mapped.tab.by_field[name].title}: these look like shares of 1. "
             f"Read {level:g} as {as_share(level)}?",
             answers_there,
-            index=answers_there.index(chosen_before(widget, answers_there, AS_TYPED)),
+            index=answers_there.index(
+                chosen_before(widget, answers_there, _answered(options, mapped, name))
+            ),
             key=widget,
             horizontal=True,
             help="Where levels are in percent, a row without an answer is skipped and asked again.",
@@ -165,6 +178,12 @@ def _ask_shares(key: str, mapped: Mapped) -> tuple[tuple[str, bool], ...]:
         if (are_shares := options[chosen or AS_TYPED]) is not None:
             answers.append((name, are_shares))
     return tuple(answers)
+
+
+def _answered(options: Mapping[str, bool | None], mapped: Mapped, name: str) -> str:
+    settled = _before(mapped)
+    known = settled.shares.get(name) if settled else None
+    return next(words for words, are_shares in options.items() if are_shares == known)
 
 
 def _how(match: Match, chosen: object) -> str:

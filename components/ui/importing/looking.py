@@ -10,7 +10,7 @@ from components.importing.encodings import CODE_PAGES
 from components.importing.guessing import Guess
 from components.importing.judging import Judged, judged
 from components.importing.mapping import Mapped, Match, matches, tab_of
-from components.importing.recognising import pages_of, tables_of
+from components.importing.recognising import Recipes, pages_of, tables_of
 from components.importing.sources import Source
 from components.importing.there import There, there_in
 from components.storage import NothingThere, StorageError
@@ -21,13 +21,17 @@ from components.ui.importing.keeping import Sent, chosen
 HALF_AN_HOUR = 1800  # seconds: an upload is mapped and written in a few minutes, or given up
 
 
-def sources_in(files: Sequence[Sent]) -> dict[str, Source]:
-    """Return the sheets of all files that can be read, by a key of their own; say which cannot."""
+def sources_in(files: Sequence[Sent], recipes: Recipes) -> dict[str, Source]:
+    """Return the sheets of all files that can be read, by a key of their own; say which cannot.
+
+    recipes: what the workbook keeps for files of the same titles.
+    """
+    kept = tuple((name, recipe.model_dump_json()) for name, recipe in recipes.items())
     found: dict[str, Source] = {}
     for file in files:
         page = _ask_page(file)
         try:
-            sources = _sources(file.key, file.name, page, file)
+            sources = _sources(file.key, file.name, page, kept, file, recipes)
         except StorageError as error:
             notices.unreadable_upload(error)
             continue
@@ -58,9 +62,11 @@ def _pages(key: str, name: str, _file: Sent) -> dict[str, str]:
 
 
 @st.cache_resource(max_entries=16, ttl=HALF_AN_HOUR, show_spinner="Reading the files …")
-def _sources(key: str, name: str, page: str | None, _file: Sent) -> list[Source]:
-    del key
-    return tables_of(name, _file.content, page)
+def _sources(
+    key: str, name: str, page: str | None, kept: object, _file: Sent, _recipes: Recipes
+) -> list[Source]:
+    del key, kept
+    return tables_of(name, _file.content, page, recipes=_recipes)
 
 
 @st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)

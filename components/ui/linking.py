@@ -1,0 +1,165 @@
+"""Tabs of other tools in the workbook: which are read live, which are not read, and one click."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.domain.cells import read_text
+from components.domain.grid import Grid
+from components.domain.linked import SOURCES, Link
+from components.editing.history import removal
+from components.editing.signed import Signed
+from components.editing.wording import SOMEBODY
+from components.importing.keeping import Tried, link_rows, tried
+from components.importing.mapping import Mapped
+from components.importing.recognising import tables_of_tab
+from components.importing.sources import Source
+from components.importing.survey import asks_the_question
+from components.storage import StorageError
+from components.ui import data, notices, show
+from components.ui.data import Snapshot
+from components.ui.data_tables import problem_rows
+from components.ui.editing.who import me
+from components.ui.editing.writing import moment, tell, write
+from components.ui.importing.asking import ask_mapping
+from components.words.numbers import count, listed
+
+CHOSEN = "linking"  # in the session: the title of the tab that is being looked at
+FIRST_FEW = 5
+A_WHILE = 600  # seconds that a tab of another tool is kept while somebody maps it
+
+
+def show_live(snapshot: Snapshot) -> None:
+    """Show which tabs are read live, and let a link go."""
+    workbook = snapshot.workbook
+    for link in workbook.links:
+        rows = sum(link.place(int(row)) is not None for row in workbook[link.tab].index)
+        left, right = st.columns([5, 1], vertical_alignment="center")
+        left.markdown(
+            f":material/sync: **{show.plain(link.title)}** is read live: "
+            f"{count(rows, 'row')} in {link.tab}. Change them in that tab."
+        )
+        if snapshot.may_change(SOURCES.name) and right.button(
+            "Stop reading", key=f"unlink-{link.row}", type="tertiary"
+        ):
+            _let_go(snapshot, link)
+
+
+def _let_go(snapshot: Snapshot, link: Link) -> None:
+    signed = Signed(me() or SOMEBODY, moment())
+    try:
+        write(snapshot.address, removal(snapshot.workbook, SOURCES.name, link.row, signed))
+    except StorageError as error:
+        notices.edit_not_saved(error)
+        return
+    tell(snapshot, signed, f"{link.title} is no longer read")
+    st.rerun()
+
+
+@st.fragment
+def show_unread(snapshot: Snapshot) -> None:
+    """Name the tabs that nothing reads, and offer to read one live."""
+    titles = snapshot.workbook.unknown_tabs
+    if not titles:
+        return
+    st.markdown(
+        f"**Not read:** {show.plain(listed(titles, 8))}. "
+        "A tab of another tool, such as a form's answers, can be read live."
+    )
+    if not snapshot.may_change(SOURCES.name):
+        return
+    surveys = [
+        title
+        for title, columns in snapshot.workbook.unknown_titles.items()
+        if asks_the_question(columns)
+    ]
+    options = ["", *titles]
+    chosen = st.selectbox(
+        "Read a tab live",
+        options,
+        index=options.index(surveys[0]) if surveys else 0,
+        format_func=lambda title: title or "Choose a tab",
+        key=CHOSEN,
+    )
+    if chosen:
+        _show_link(snapshot, chosen)
+
+
+def _show_link(snapshot: Snapshot, title: str) -> None:
+    try:
+        grid, tables = _tables(snapshot.address, snapshot.version, title, snapshot)
+        reading = data.copy_of(snapshot.address).reading
+    except StorageError as error:
+        notices.unreadable(error)
+        return
+    if not tables:
+        st.caption(f"Nothing stands in {show.plain(title)}.")
+        return
+    asked = list(ask_mapping(dict(zip(map(str, range(len(tables))), tables, strict=True))).values())
+    if not asked or not all(mapped.is_ready for mapped in asked):
+        return
+    signed = (me() or SOMEBODY, moment())
+    rows = link_rows(reading, title, asked, signed)
+    found = tried(reading, title, grid, rows)
+    _show_tried(title, found, asked)
+    total = sum(found.counted.values())
+    if total and st.button(
+        f"Read {count(total, 'row')} live", type="primary", key="link-tab", icon=":material/sync:"
+    ):
+        try:
+            data.append(snapshot.address, {SOURCES.name: rows})
+        except StorageError as error:
+            notices.import_failed(error)
+            return
+        st.rerun()
+
+
+@st.cache_resource(max_entries=4, ttl=A_WHILE, show_spinner="Reading the tab …")
+def _tables(
+    address: str, version: int, title: str, _snapshot: Snapshot
+) -> tuple[Grid, list[Source]]:
+    del version  # it is the cache's key, as the tab may be another one then
+    grid = data.store_at(address).tab(title)
+    return grid, tables_of_tab(_snapshot.name, title, grid)
+
+
+def _show_tried(title: str, found: Tried, asked: Sequence[Mapped]) -> None:
+    """Say what would count before there is a button."""
+    parts = [
+        f"{count(number, 'row')} would count in {tab}" for tab, number in found.counted.items()
+    ]
+    skipped = len({(one.tab, one.row) for one in found.problems})
+    parts += [f"{skipped} would be skipped"] if skipped else []
+    parts += [f"{found.twice} are there already and count once"] if found.twice else []
+    st.markdown(
+        f"**What would happen:** {listed(parts, 9)}. Nothing is written into "
+        f"{show.plain(title)}; new rows there count from the next read on."
+    )
+    if found.problems:
+        show.show_table(problem_rows(found.problems), alt="Would be skipped")
+    for mapped in asked:
+        with st.expander(f"First rows of {mapped.tab.name} as they are read"):
+            show.show_table(_first_rows(mapped), alt=f"First rows of {mapped.tab.name}")
+
+
+def _first_rows(mapped: Mapped) -> pd.DataFrame:
+    fields = mapped.tab.by_field
+    lines = [
+        {fields[name].title: read_text(cell) for name, cell in row.items() if name in fields}
+        for row in mapped.rows[:FIRST_FEW]
+    ]
+    table = pd.DataFrame(lines)
+    return table.where(table.notna(), None)
+
+
+def show_surveys(snapshot: Snapshot) -> None:
+    """Say on a page of figures which tabs hold answers to the PMF question that do not count."""
+    for title, columns in snapshot.workbook.unknown_titles.items():
+        if asks_the_question(columns):
+            with st.container(border=True):
+                st.markdown(
+                    f":material/quiz: **{show.plain(title)} asks the PMF question, and its answers "
+                    "are not counted.**"
+                )
+                st.page_link("pages/meet/data.py", label="Read it live")
