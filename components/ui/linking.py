@@ -16,7 +16,7 @@ from components.importing.mapping import Mapped
 from components.importing.recognising import tables_of_tab
 from components.importing.sources import Source
 from components.importing.survey import asks_the_question
-from components.storage import StorageError
+from components.storage import NotWritable, Row, StorageError, TargetHoldsRows
 from components.ui import data, notices, show
 from components.ui.data import Snapshot
 from components.ui.data_tables import problem_rows
@@ -109,10 +109,21 @@ def _show_link(snapshot: Snapshot, title: str) -> None:
     ):
         try:
             data.append(snapshot.address, {SOURCES.name: rows})
+        except (NotWritable, TargetHoldsRows):
+            _show_rows_to_paste(rows)
         except StorageError as error:
             notices.import_failed(error)
-            return
-        st.rerun()
+        else:
+            st.rerun()
+
+
+def _show_rows_to_paste(rows: Sequence[Row]) -> None:
+    """Show the rows of Sources for a workbook that is a file, and filled by hand."""
+    fields = SOURCES.by_field
+    lines = ["\t".join(column.title for column in fields.values())]
+    lines += ["\t".join(str(row.get(name) or "") for name in fields) for row in rows]
+    st.warning("This workbook is only read here. Put this row into its tab Sources:")
+    st.code("\n".join(lines), language=None)
 
 
 @st.cache_resource(max_entries=4, ttl=A_WHILE, show_spinner="Reading the tab …")

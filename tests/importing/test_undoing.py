@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from components.domain.cells import Cell
+from components.domain.recipes import KEEP
 from components.domain.schema import TABS
 from components.domain.workbook import Reading, Workbook, canonical, parse
 from components.editing.draft import begun
@@ -16,7 +17,6 @@ from components.editing.plan import plan
 from components.editing.signed import Signed
 from components.editing.wording import action_words, taken_back_words
 from components.importing.bringing import Brought, bring_in
-from components.importing.sources import KEEP
 from components.storage import Row, Store, open_store
 from components.storage.rows import numbered_rows
 from tests.importing.files import csv_source, mapped

@@ -1,11 +1,13 @@
 """Tabs of the company's workbook that nothing reads are named; a survey among them is a hint."""
 
+import sqlite3
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from tests.pages.screen import links, opened, plain, said
+from components.storage import open_store
+from tests.pages.screen import links, opened, said, table
 
 QUESTION = "How would you feel if you could no longer use Tidebook?"
 
@@ -31,16 +33,74 @@ def workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("workbook", "own_data")
 def test_the_data_page_names_what_is_not_read() -> None:
     page = said(opened("Data", workbook="My company"))
-    assert plain("Not read, as no tab of ours has this name: Form Responses 1 and Budget.") in page
-    assert "Form Responses 1 asks the PMF question" in page
-    assert "Budget asks" not in page
+    assert "**Not read:** Form Responses 1 and Budget." in page
+    assert "1 row would count in Calls" in page  # of the survey, which is offered at once
 
 
 @pytest.mark.usefixtures("workbook", "own_data")
 def test_the_scorecard_says_that_a_form_has_answers_that_do_not_count() -> None:
     app = opened("PMF scorecard", workbook="My company")
     assert "Form Responses 1 asks the PMF question, and its answers are not counted" in said(app)
-    assert "Bring it in" in [link.label for link in links(app.main)]
+    assert "Read it live" in [link.label for link in links(app.main)]
+
+
+@pytest.mark.usefixtures("workbook", "own_data")
+def test_a_workbook_that_is_only_read_shows_the_row_that_links_a_tab() -> None:
+    app = opened("Data", workbook="My company")
+    app.button(key="link-tab").click().run()
+    (told,) = app.warning
+    assert told.value == "This workbook is only read here. Put this row into its tab Sources:"
+    assert "Form Responses 1\tForm Responses 1\t{" in " ".join(one.value for one in app.code)
+
+
+@pytest.fixture
+def linked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database in which another program keeps the answers of a form."""
+    place = tmp_path / "company.sqlite"
+    store = open_store(f"sqlite:///{place}")
+    store.append({"Calls": [{"held_on": "2026-10-01", "customer": "Acme"}]})
+    with sqlite3.connect(place) as connection:
+        connection.execute(f'CREATE TABLE answers ("Timestamp" TEXT, "{QUESTION}" TEXT)')
+        rows = [("2026-11-02 09:00", "Very disappointed"), ("2026-11-03 09:00", "who knows")]
+        connection.executemany("INSERT INTO answers VALUES (?, ?)", rows)
+    monkeypatch.setenv("BRIDGE_WORKBOOK", f"sqlite:///{place}")
+    return place
+
+
+@pytest.mark.usefixtures("linked", "own_data")
+def test_one_click_reads_a_tab_live_and_one_stops_it() -> None:
+    app = opened("Data", workbook="My company")
+    app.selectbox(key="linking").select("answers").run()
+    assert "1 row would count in Calls and 1 would be skipped" in said(app)
+    app.button(key="link-tab").click().run()
+    page = said(app)
+    assert "**answers** is read live: 1 row in Calls" in page
+    assert "Not read" not in page
+    skipped = table(app, "Cells that set a row aside")
+    assert "row 3 of answers" in skipped.to_string()
+    app.button(key="unlink-2").click().run()
+    assert "**Not read:** answers." in said(app)
+    assert "answers is no longer read" in said(app)
+
+
+@pytest.mark.usefixtures("linked", "own_data")
+def test_a_word_that_nothing_reads_is_asked_and_then_known() -> None:
+    app = opened("Data", workbook="My company")
+    app.selectbox(key="linking").select("answers").run()
+    (asked,) = [one for one in app.selectbox if "who knows" in one.label]
+    asked.select("not").run()
+    assert "2 rows would count in Calls" in said(app)
+    app.button(key="link-tab").click().run()
+    assert "**answers** is read live: 2 rows in Calls" in said(app)
+
+
+@pytest.mark.usefixtures("linked", "own_data")
+def test_a_row_of_a_live_tab_has_no_form() -> None:
+    app = opened("Data", workbook="My company")
+    app.selectbox(key="linking").select("answers").run()
+    app.button(key="link-tab").click().run()
+    app = opened("Data", **{"workbook": "My company", "rows-of": "Calls", "row": "3"})
+    assert "This row is read live from **answers**, row 2. Change it in that tab." in said(app)
 
 
 @pytest.mark.usefixtures("my_company")
