@@ -19,9 +19,9 @@ SAID = (
 )
 FORM = "Form Responses 1"
 FIRST = 46300.375  # the serial number of 5 October 2026, nine o'clock, as a form writes it
-ANSWERS: list[list[str | float]] = [
-    ["Timestamp", "Email Address", QUESTION],
-    *([FIRST + at % 20, f"p{at}@company{at % 9}.example", said] for at, said in enumerate(SAID)),
+ANSWERS: list[tuple[str | float, ...]] = [
+    ("Timestamp", "Email Address", QUESTION),
+    *((FIRST + at % 20, f"p{at}@company{at % 9}.example", said) for at, said in enumerate(SAID)),
 ]
 MOST = 5  # interactions
 LIVES = 30  # seconds that a copy of the rows is shown
