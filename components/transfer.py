@@ -24,7 +24,7 @@ from components.domain.recipes import said_as
 from components.domain.schema import TABS
 from components.domain.workbook import Workbook, parse
 from components.importing.bringing import Brought, Signature
-from components.importing.headless import Open, Said, brought, is_foreign, settled
+from components.importing.headless import KEPT, Open, Said, brought, is_foreign, settled
 from components.importing.keeping import keep, recipes_of
 from components.importing.mapping import Mapped
 from components.importing.there import read_or_new
@@ -39,8 +39,12 @@ from components.storage import (
 from components.storage.rows import row_counts, rows_of
 from components.words.numbers import listed
 
-SAY = "how dates are written (locale=en_GB), or what a column of ours is (Customer=[Company])"
+SAY = (
+    "how dates are written (locale=en_GB), what a column of ours is (Customer=[Company]), or a "
+    "column that comes in though we have none for it (keep=Phone)"
+)
 BY = "components.transfer"
+MOST_LEFT = 9  # titles of columns that are named
 CANNOT = 2  # the exit code of a transfer that did not happen
 HINT = "; give an empty or new target, or --append to a database"
 
@@ -132,6 +136,14 @@ def _said(text: str) -> tuple[str, str]:
     return said_as(name), value.strip()
 
 
+def _words(texts: Sequence[str]) -> dict[str, str]:
+    """Return what was said by its name; of what may be said several times, a line each."""
+    found: dict[str, str] = {}
+    for name, value in map(_said, texts):
+        found[name] = f"{found[name]}\n{value}" if name == KEPT and name in found else value
+    return found
+
+
 def _bring_in(file: Path, target: str, said: Said) -> Iterator[str]:
     """Add what is new in a file to a workbook; return the lines that say what became of it."""
     try:
@@ -160,6 +172,8 @@ def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:
         yield f"{one.source.name} -> {one.tab.name}" + (
             f": {'; '.join(known.said)}" if known else ""
         )
+        if one.left and known is None:
+            yield f"  left out: {listed(one.left, MOST_LEFT)}. --say '{KEPT}=TITLE' brings one in"
     for tab in dict.fromkeys(one.tab.name for one in files):
         parts = [f"  {tab:14}{done.written[tab]:6} rows written"]
         for word, counted in (
@@ -187,7 +201,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         file = Path(asked.source)
         if asked.tab or asked.say or is_foreign(file):
-            said = Said(asked.tab, dict(map(_said, asked.say)))
+            said = Said(asked.tab, _words(asked.say))
             sys.stdout.writelines(f"{line}\n" for line in _bring_in(file, asked.target, said))
             return 0
         done = transfer(open_store(asked.source), open_store(asked.target), append=asked.append)

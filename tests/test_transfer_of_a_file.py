@@ -163,6 +163,27 @@ def test_other_kinds_of_files_are_taken(tmp_path: Path, target: str) -> None:
     assert book(target)["Calls"]["customer"].tolist() == ["Lake", "Lake, Inc.", "Dune"]
 
 
+def test_columns_that_we_do_not_have_are_left_out_and_said_and_come_in_when_asked_for(
+    tmp_path: Path, target: str
+) -> None:
+    calls = file(
+        tmp_path,
+        "Calls.csv",
+        "Held on,Customer,Phone,IP Address\n2026-11-02,Lake,+49 1,10.0.0.1\n",
+    )
+    code, out, _ = run(calls, target)
+    assert code == 0
+    assert "  left out: Phone and IP Address. --say 'keep=TITLE' brings one in" in out
+    assert "Phone" not in str(open_store(target).read())
+    other = f"{target}2"
+    assert is_refused(run(calls, other, "--say", "keep=Fax"), other, "has no column Fax")
+    code, out, _ = run(calls, other, "--say", "keep=phone", "--say", "keep=IP Address")
+    assert (code, "left out" in out) == (0, False)
+    header, row = open_store(other).read().tabs["Calls"]
+    assert dict(zip(header, row, strict=True))["Phone"] == "+49 1"
+    assert "IP Address" in header
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "3", '{"a": [{"b": 1}], "c": [{"d": 1}]}'])
 def test_json_that_is_no_table_is_refused(tmp_path: Path, target: str, text: str) -> None:
     code, _, err = run(file(tmp_path, "x.json", text), target)

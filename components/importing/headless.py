@@ -9,7 +9,7 @@ from components.domain.cells import folded
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.percent_levels import LEVELS, as_percent, as_share, share_in
 from components.domain.problems import Problem
-from components.domain.recipes import NOT_USED
+from components.domain.recipes import KEEP, NOT_USED
 from components.domain.schema import TABS, Kind, Tab, tab_titled
 from components.importing.bringing import Brought, Signature, bring_in
 from components.importing.mapping import Mapped, matches, tab_of, with_locale_of_settings
@@ -22,6 +22,7 @@ from components.storage.files import grids_from_xlsx
 from components.words.numbers import listed
 
 LEAVE_OUT, LOCALE, SHARES, ENCODING = "leave out", "locale", "shares of 1", "encoding"
+KEPT = "keep"  # said once for each column that comes in under its own title
 A_COLUMN = re.compile(r"\[(.+)\]")  # in what is said: a column of the file, not a word for all rows
 ONE_TABLE = {".csv", ".tsv", ".json"}
 AS_TYPED = "as typed"
@@ -36,11 +37,17 @@ class Open(Exception):
 class Said:
     """What whoever brings the file in has said. source: the tab it goes to; None: as recognised.
 
-    words: name, folded -> value: "locale", "shares of 1", a column of ours, or a column's words.
+    words: name, folded -> value: "locale", "shares of 1", a column of ours, or a column's words;
+    "keep": titles, a line each.
     """
 
     source: str | None
     words: Mapping[str, str]
+
+    @property
+    def kept(self) -> list[str]:
+        """Return the titles of the columns that come in though we have none for them."""
+        return (self.of(KEPT) or "").splitlines()
 
     def of(self, name: str) -> str | None:
         """Return what was said of something by its name."""
@@ -58,6 +65,10 @@ def settled(name: str, content: bytes, said: Said, recipes: Recipes | None = Non
         shown = " · ".join(f"{page}: {text}" for page, text in pages.items())
         raise Open(f"{name}: which characters are these? --say {ENCODING}= and one of {shown}")
     tables = [table for table in tables_of(name, content, page, recipes=recipes) if table.row_count]
+    every = {folded(table.called(at)) for table in tables for at in range(len(table.headers))}
+    for title in said.kept:
+        if folded(title) not in every:
+            raise Open(f"{name} has no column {title}: --say '{KEPT}=its title'")
     found = [one for table in tables if (one := _mapped(table, said, is_alone=len(tables) == 1))]
     if not found:
         why = "".join(f"{one.name}: {words}. " for one in tables if (words := left_to_you(one)))
@@ -83,6 +94,7 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
     if said.source and not is_alone and (guess is None or guess.name != tab.name):
         return None  # of several sheets the one that is meant
     targets = [match.target for match in matches(tab, table)]
+    targets = _with_kept(table, targets, said)
     targets, constants = _with_said(table, tab, targets, said)
     before = table.known.recipe if table.known else None
     mapped = Mapped(
@@ -104,6 +116,15 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
             f"--say '{column.title}=...' for all rows, or '{column.title}=[title of a column]'"
         )
     return replace(mapped, shares=_shares(mapped, said))
+
+
+def _with_kept(table: Source, targets: list[str], said: Said) -> list[str]:
+    """Return the columns' targets, those kept under their own title that were asked for."""
+    titles = [folded(table.called(at)) for at in range(len(targets))]
+    wanted = {folded(title) for title in said.kept}
+    return [
+        KEEP if title in wanted else target for title, target in zip(titles, targets, strict=True)
+    ]
 
 
 def _with_said(

@@ -9,7 +9,7 @@ from components.domain.problems import Problem
 from components.domain.schema import TABS, Tab
 from components.importing.made_ids import made_id, made_ids
 from components.importing.mapping import Mapped
-from components.importing.there import Placed, Rows, There, name_of
+from components.importing.there import Placed, Rows, There, name_of, says_all
 from components.storage import Row
 from components.storage.rows import StoredRow, stored_row
 
@@ -69,17 +69,20 @@ def judged(files: Sequence[Mapped], there: There) -> list[Judged]:
     """
     in_files = {name: Rows(tab) for name, tab in TABS.items()}
     corrected: set[tuple[str, int]] = set()
+    claimed: dict[tuple[str, str], str | None] = {}
     found = []
     for row in _rows_of([mapped for mapped in files if mapped.is_ready]):
         name = row.tab.name
-        known = _against(there[name], row, "there")
+        known = _against(there[name], row, "there", claimed)
         if known is None or known.fate == "conflict":
             known = _correcting(there[name], row, corrected) or known
-        known = known or _against(in_files[name], row, "twice")
+        known = known or _against(in_files[name], row, "twice", claimed)
         found.append(known or replace(row, problems=row.mapped.set_aside.get(row.number, ())))
         if known is None:
             place = f"row {row.place_in_file} of {row.mapped.source.name}"
             in_files[name].add(Placed(place, row.stored, row.has_own_id))
+            if not row.has_own_id:
+                claimed[name, place] = row.stored.cells.get("id")
     return _with_readings(found, there)
 
 
@@ -114,7 +117,7 @@ def _rows_of(files: Sequence[Mapped]) -> Iterator[Judged]:
     """Yield the rows of all files with the IDs that they get."""
     typed = [[stored_row(one.tab, row) for row in one.rows_as_typed] for one in files]
     pairs = zip(files, typed, strict=True)
-    ids = iter(made_ids([(one.tab, row) for one, rows in pairs for row in rows]))
+    ids = iter(made_ids([line for one, rows in pairs for line in _told_apart(one, rows)]))
     for one, as_typed in zip(files, typed, strict=True):
         is_same = one.rows is one.rows_as_typed
         read = as_typed if is_same else [stored_row(one.tab, row) for row in one.rows]
@@ -127,18 +130,32 @@ def _rows_of(files: Sequence[Mapped]) -> Iterator[Judged]:
                 yield Judged(one, number, {"id": made, **row}, given, has_own_id=False)
 
 
-def _against(rows: Rows, row: Judged, same: Fate) -> Judged | None:
+def _told_apart(one: Mapped, rows: Sequence[StoredRow]) -> Iterator[tuple[Tab, StoredRow]]:
+    """Yield the rows with all that tells two of them apart: a name, else what is left out, too."""
+    for number, row in zip(one.numbers, rows, strict=True):
+        beside = one.beside.get(number, {}) if one.tab.unique_field is None else {}
+        yield one.tab, replace(row, other={**beside, **row.other})
+
+
+def _against(
+    rows: Rows, row: Judged, same: Fate, claimed: dict[tuple[str, str], str | None]
+) -> Judged | None:
     """Return the row with what recognises it among others, None where nothing does.
+
+    claimed: tab and place of rows -> the ID of the one row that says the same. Two answers that
+    differ in what is left out alone are two answers: they are not both the one that is there.
 
     This is at least as strict as `rows_not_there`, so that a store refuses none of what is left.
     """
     twins = rows.with_id(row.stored.cells.get("id"))
     for twin in twins:
-        if twin.row.content == row.stored.content:
+        if says_all(twin.row, row.stored):
             by: By = "ID" if row.has_own_id else "content"
             return replace(row, fate=same, by=by, place=twin.place)
     for twin in rows.saying(row.stored):
-        if not (row.has_own_id and _has_own_id(rows.tab, twin)):
+        is_other = row.has_own_id and _has_own_id(rows.tab, twin)
+        key = row.stored.cells.get("id")
+        if not is_other and claimed.setdefault((rows.tab.name, twin.place), key) == key:
             return replace(row, fate=same, by="content", place=twin.place)
     if twins:
         return _conflict(row, "ID" if row.has_own_id else "earlier import", twins[0])

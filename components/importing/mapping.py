@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Literal
 
 from components.domain.cells import Cell, folded
-from components.domain.grid import Grid, layout_of, rows_below
+from components.domain.grid import Grid, as_typed, is_blank, layout_of, rows_below
 from components.domain.locales import locale_named
 from components.domain.problems import Problem
 from components.domain.recipes import AS_IT_STANDS, KEEP, NOT_USED, Reader, Recipe, titles_of
@@ -29,8 +29,8 @@ class Match:
     """What one column of a file is taken for before a person has said anything.
 
     target: a field of the tab, KEEP (stored under its own title) or NOT_USED. how: "title": the
-    titles are equal; "guess": to be checked; "known": as a tool writes it; "kept": no column of the
-    tab; "left": of no use to the tab; "empty": nothing in it.
+    titles are equal; "guess": to be checked; "known": as a tool writes it; "kept": an answer to a
+    question that no column of the tab is for; "left": none of the tab's; "empty": nothing in it.
     """
 
     position: int
@@ -52,7 +52,10 @@ def tab_of(source: Source) -> Guess | None:
 
 
 def matches(tab: Tab, source: Source) -> tuple[Match, ...]:
-    """Return what each column is taken for; one that no column of the tab fits is kept."""
+    """Return what each column is taken for; one that no column of the tab fits is left out.
+
+    Telephone numbers and addresses of people are in such columns: whoever wants one says so.
+    """
     if source.known is not None and source.known.tab == tab.name:
         return tuple(
             Match(at, target, HOW.get(target, "known"))
@@ -66,7 +69,7 @@ def matches(tab: Tab, source: Source) -> tuple[Match, ...]:
 def _match(at: int, guess: Guess | None, sample: Sequence[Cell]) -> Match:
     if guess is not None:
         return Match(at, guess.name, guess.how)
-    return Match(at, KEEP, "kept") if sample else Match(at, NOT_USED, "empty")
+    return Match(at, NOT_USED, "left" if sample else "empty")
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,33 @@ class Mapped:
             for at, target in enumerate(self.targets)
             if target == KEEP
         )
+
+    @cached_property
+    def left(self) -> tuple[str, ...]:
+        """Return the titles of the columns in which something stands, and which stay behind."""
+        return tuple(
+            self.source.called(at)
+            for at, target in enumerate(self.targets)
+            if target == NOT_USED and next(self.source.cells(at), None) is not None
+        )
+
+    @cached_property
+    def beside(self) -> Mapping[int, Mapping[str, str]]:
+        """Return row number -> title -> cell of what is left out: it still tells two rows apart."""
+        titles, reader = titles_of(self.source.headers), self._reader
+        left = {
+            at: reader.title(at, titles)
+            for at, target in enumerate(self.targets)
+            if target == NOT_USED
+        }
+        return {
+            number: {
+                title: as_typed(row[at])
+                for at, title in left.items()
+                if at < len(row) and not is_blank(row[at])
+            }
+            for number, row in self.source.body
+        }
 
     @cached_property
     def grid(self) -> Grid:

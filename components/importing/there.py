@@ -46,7 +46,7 @@ class Rows:
             self.by_id[key].append(placed)
         if name is not None:
             self.by_name.setdefault(name, placed)
-        self.by_content[placed.row.content].append(placed)
+        self.by_content[placed.row.content[0]].append(placed)
         if placed.wrong:
             self.skipped.append(placed)
 
@@ -67,8 +67,17 @@ class Rows:
         return self.by_name.get(name) if name is not None else None
 
     def saying(self, row: StoredRow) -> list[Placed]:
-        """Return the rows that say the same in every cell but the ID."""
-        return self.by_content.get(row.content, [])
+        """Return the rows that say the same in every cell but the ID; see `says_all`."""
+        return [one for one in self.by_content.get(row.content[0], []) if says_all(one.row, row)]
+
+
+def says_all(there: StoredRow, new: StoredRow) -> bool:
+    """Return whether a row that is there says what a new one does.
+
+    A column of the team's own that the new row does not have says nothing about it.
+    """
+    same = there.content[0] == new.content[0]
+    return same and all(there.other.get(title) == text for title, text in new.other.items())
 
 
 def _is_corrected(skipped: Placed, row: StoredRow) -> bool:

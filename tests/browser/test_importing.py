@@ -53,10 +53,10 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
     page = visitor.page
     visitor.open("/data")
     upload(visitor)
-    expect(page.get_by_text("5 columns: 3 guessed, 2 extra")).to_be_visible()
+    expect(page.get_by_text("5 columns: 3 guessed, 2 left out")).to_be_visible()
     expect(page.get_by_text("Mood *that* day", exact=True)).to_be_visible()
     send(visitor, "Who we met", "Person")
-    expect(page.get_by_text("5 columns: 3 guessed, 1 extra, 1 chosen by you")).to_be_visible()
+    expect(page.get_by_text("5 columns: 3 guessed, 1 left out, 1 chosen by you")).to_be_visible()
     words = "4 rows: 2 new, 1 skipped, 1 twice in the files. Nothing is written yet."
     expect(page.get_by_text(words)).to_be_visible()
     expect(page.get_by_text("1 row twice in the files: not written again")).to_be_visible()
@@ -65,7 +65,7 @@ def test_a_messy_export_is_mended_brought_in_once_and_then_known(
     expect(page.get_by_text(f"{FILE['name']}, kept since you sent it")).to_be_visible()
     expect(page.get_by_text(words)).to_be_visible(timeout=60_000)
     visitor.settle()
-    expect(page.get_by_text("5 columns: 3 guessed, 1 extra, 1 chosen by you")).to_be_visible()
+    expect(page.get_by_text("5 columns: 3 guessed, 1 left out, 1 chosen by you")).to_be_visible()
     page.get_by_text("Bring in the 1 row with errors as well").click()
     visitor.settle()
     page.get_by_role("button", name="Bring in 3 rows").click()

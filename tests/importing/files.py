@@ -8,6 +8,7 @@ from dataclasses import replace
 import openpyxl
 
 from components.domain.cells import Cell
+from components.domain.recipes import KEEP
 from components.domain.schema import TABS
 from components.importing.bringing import Brought, bring_in
 from components.importing.judging import Judged, judged
@@ -56,6 +57,13 @@ def mapped(source: Source, tab: str = "Calls", locale: str | None = None, **chos
         for match in matches(TABS[tab], source)
     ]
     return Mapped(source, TABS[tab], tuple(targets), locale)
+
+
+def keeping_all(source: Source, tab: str = "Calls") -> Mapped:
+    """Map as guessed, every column that is left out kept under its own title."""
+    hows = {"left": KEEP}
+    targets = [hows.get(match.how, match.target) for match in matches(TABS[tab], source)]
+    return Mapped(source, TABS[tab], tuple(targets))
 
 
 def calls(rows: Iterable[Sequence[Cell]], name: str = "Calls.csv") -> Mapped:

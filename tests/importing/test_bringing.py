@@ -23,6 +23,7 @@ from tests.importing.files import (
     calls,
     csv_source,
     customers,
+    keeping_all,
     mapped,
     rows_in,
     xlsx_sources,
@@ -45,7 +46,8 @@ MESSY = [
 @STORES
 def test_a_messy_file_is_written_once_however_often_it_is_brought_in(address: str) -> None:
     store = open_store(address)
-    first = brought(store, calls(MESSY), customers(CUSTOMERS))
+    messy = keeping_all(csv_source(MESSY))
+    first = brought(store, messy, customers(CUSTOMERS))
     assert (dict(first.written), first.lost) == ({"Customers": 2, "Calls": 3}, 0)
     assert dict(first.twice) == {"Calls": 1}
     whole = parse(store.read())
@@ -55,7 +57,7 @@ def test_a_messy_file_is_written_once_however_often_it_is_brought_in(address: st
         ("Disappointment", "perhaps"),
     ]
     assert [row.get("Mood") for row in rows_in(store)] == ["good", '=1+1, "x"\n<b>', None]
-    again = brought(store, calls(MESSY), customers(CUSTOMERS))
+    again = brought(store, messy, customers(CUSTOMERS))
     assert (again.written.total(), again.there.total()) == (0, 6)
     assert rows_in(store) == rows_in(open_store(address))
     assert len(rows_in(store)) == 3

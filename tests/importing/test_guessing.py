@@ -2,7 +2,7 @@
 
 import pytest
 
-from components.domain.recipes import KEEP, NOT_USED
+from components.domain.recipes import NOT_USED
 from components.domain.schema import TABS
 from components.importing.guessing import Guess
 from components.importing.mapping import matches, tab_of
@@ -95,18 +95,18 @@ def test_other_words_and_slips_are_guessed_and_said_to_be() -> None:
         "Contact": "person",
         "How disappointed?": "disappointment",
         "Key benefit": "main_benefit",
-        "Mood": KEEP,
+        "Mood": NOT_USED,
         "Column G": NOT_USED,
     }
     hows = [m.how for m in matches(TABS["Calls"], csv_source(INTERVIEWS))]
-    assert hows == [*["guess"] * 5, "kept", "empty"]
+    assert hows == [*["guess"] * 5, "left", "empty"]
     slips = [["Cutsomer", "Held-on", "Disapointment"], ["A", "2026-01-01", "very"]]
     assert list(guessed(slips, "Calls").values()) == ["customer", "held_on", "disappointment"]
 
 
 def test_a_guess_needs_cells_that_could_be_such_values() -> None:
     rows = [["Customer", "Status", "Date"], ["A", "open", "soon"], ["B", "closed", "later"]]
-    assert guessed(rows, "Calls") == {"Customer": "customer", "Status": KEEP, "Date": KEEP}
+    assert guessed(rows, "Calls") == {"Customer": "customer", "Status": NOT_USED, "Date": NOT_USED}
 
 
 def test_a_date_that_reads_two_ways_is_still_a_date_column() -> None:
@@ -115,7 +115,8 @@ def test_a_date_that_reads_two_ways_is_still_a_date_column() -> None:
 
 def test_an_equal_title_wins_over_every_guess_and_a_field_is_given_once() -> None:
     rows = [["Client", "Customer", "Company"], ["a", "b", "c"]]
-    assert guessed(rows, "Calls") == {"Client": KEEP, "Customer": "customer", "Company": KEEP}
+    found = {"Client": NOT_USED, "Customer": "customer", "Company": NOT_USED}
+    assert guessed(rows, "Calls") == found
 
 
 def test_every_synonym_is_of_a_field_and_every_word_of_a_tab_that_there_is() -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from components.domain.recipes import NOT_USED
+from components.domain.recipes import KEEP, NOT_USED
 from components.importing.judging import Judged
 from components.storage import Edit, Store, open_store
 from tests.importing.files import (
@@ -119,8 +119,27 @@ def test_another_choice_of_locale_makes_no_second_row(store: Store) -> None:
 def test_keeping_one_more_column_makes_no_second_row(store: Store) -> None:
     rows = csv_source([[*CALLS[0], "Mood"], [*CALLS[1], "good"]])
     brought(store, mapped(rows, Mood=NOT_USED))
-    (found,) = looked_at(store, mapped(rows))
+    (found,) = looked_at(store, mapped(rows, Mood=KEEP))
     assert (found.fate, [d.title for d in found.differs]) == ("conflict", ["Mood"])
+
+
+def test_leaving_out_a_column_that_was_kept_puts_no_row_at_odds(store: Store) -> None:
+    rows = csv_source([[*CALLS[0], "Mood"], [*CALLS[1], "good"]])
+    brought(store, mapped(rows, Mood=KEEP))
+    (found,) = looked_at(store, mapped(rows))
+    assert found.fate == "there"
+
+
+def test_two_answers_that_differ_in_what_is_left_out_are_two_also_where_one_came_before(
+    store: Store,
+) -> None:
+    title, one, two = [*CALLS[0], "Phone"], [*CALLS[1], "1"], [*CALLS[1], "2"]
+    assert brought(store, calls([title, one])).written["Calls"] == 1
+    again = brought(store, calls([title, one, two, two]))
+    assert (again.written["Calls"], again.there["Calls"], again.twice["Calls"]) == (1, 1, 1)
+    assert [("Phone" in row) for row in rows_in(store)] == [False, False]
+    third = brought(store, calls([title, two, one]))
+    assert (third.written.total(), third.there["Calls"]) == (0, 2)
 
 
 def test_rows_that_only_an_extra_column_tells_apart_are_two_rows(store: Store) -> None:

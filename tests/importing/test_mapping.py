@@ -5,7 +5,7 @@ import pytest
 from components.domain.recipes import KEEP, NOT_USED
 from components.domain.schema import TABS
 from components.importing.mapping import with_locale_of_settings
-from tests.importing.files import CALLS, calls, csv_source, mapped, xlsx_sources
+from tests.importing.files import CALLS, calls, csv_source, keeping_all, mapped, xlsx_sources
 
 ODD = [
     ["Date of call", "Client", "Mood", "Notes", "Remarks"],
@@ -26,15 +26,24 @@ def test_columns_go_where_they_are_sent() -> None:
     assert one.numbers == (2, 4)
 
 
-def test_an_extra_column_is_kept_under_its_own_title() -> None:
+def test_a_column_that_no_tab_knows_is_left_out() -> None:
     one = mapped(csv_source(ODD))
+    assert [set(row) for row in one.rows] == [
+        {"held_on", "customer", "notes"},
+        {"held_on", "customer"},
+    ]
+    assert one.left == ("Mood", "Remarks")
+
+
+def test_an_extra_column_is_kept_under_its_own_title_where_that_is_wanted() -> None:
+    one = mapped(csv_source(ODD), Mood=KEEP, Remarks=KEEP)
     assert [row.get("Mood") for row in one.rows] == ["good", "bad"]
     assert [row.get("Remarks") for row in one.rows] == ["r", "s"]
 
 
 def test_extra_columns_of_one_title_or_of_none_are_kept_apart() -> None:
     rows = [["Customer", "Held on", "Tag", "Tag", ""], ["A", "2026-11-02", "x", "y", "z"]]
-    (row,) = calls(rows).rows
+    (row,) = keeping_all(csv_source(rows)).rows
     assert (row["Tag"], row["Tag (2)"], row["Column E"]) == ("x", "y", "z")
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.domain.recipes import KEEP
 from components.domain.workbook import parse
 from components.storage import Edit, Store, open_store
 from components.storage.rows import row_counts
@@ -156,7 +157,6 @@ def test_a_messy_file_says_what_is_guessed_kept_twice_and_set_aside(my_company: 
             "New": 1,
             "Skipped": 1,
             "Twice in the files": 1,
-            "Extra columns": "Mood *of* the call",
         }
     ]
     aside = table(app, "Would be skipped")
@@ -306,9 +306,13 @@ def test_the_row_of_the_titles_can_be_corrected() -> None:
 def test_a_very_wide_file_is_asked_about_as_far_as_anybody_reads() -> None:
     titles = [*CALLS[0], *(f"Extra {number}" for number in range(70))]
     app = uploaded(csv_file([titles, [*CALLS[1], *("x" for _ in range(70))]]))
-    assert sum(box.label.endswith(" goes to") for box in app.selectbox) == 60
-    assert "15 more columns are taken as they were recognised." in said(app)
-    assert preview(app)[0]["New"] == 1
+    assert sum(box.label.endswith(" goes to") for box in app.selectbox) == 5
+    assert plain("Left out: Extra 0, Extra 1, Extra 2, Extra 3 and 66 more.") in said(app)
+    assert preview(app) == [{"Tab": "Calls", "Rows": 1, "New": 1}]
+    (more,) = [box for box in app.multiselect if box.label.startswith("70 more columns left out")]
+    more.set_value([7]).run()
+    assert pick(app, "Extra 2 goes to").value == KEEP
+    assert preview(app)[0]["Extra columns"] == "Extra 2"
 
 
 def test_two_files_for_one_tab_are_brought_in_together(my_company: Store) -> None:

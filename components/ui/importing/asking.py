@@ -1,7 +1,7 @@
 """What each file and each of its columns is: as guessed, until a person says otherwise."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -23,6 +23,8 @@ from components.words.numbers import count, listed
 
 LEAVE_OUT = "Leave out"
 MOST_ASKED = 60  # columns of a file: each is a list to choose from
+FEW_LEFT = 12  # left-out columns that stand among the others; more of them stand behind one line
+MOST_NAMED = 5  # of them, by their titles
 AS_TYPED = "As typed"
 TARGETS = {KEEP: "Keep as an extra column", NOT_USED: "Not used"}
 BADGES = {
@@ -107,22 +109,29 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
     """Ask column by column; what keeps the file from being brought in stands above."""
     found = matches_of(key, source.header_row, tab.name, source)
     above = st.container()
-    widgets = [f"import-{key}-{tab.name}-{source.header_row}-{m.position}" for m in found]
+    at_all = f"import-{key}-{tab.name}-{source.header_row}"
+    widgets = [f"{at_all}-{m.position}" for m in found]
+    wanted = _wanted_anew(f"{at_all}-more")
     now = [st.session_state.get(at, before(at)) for at in widgets]
-    hows = [_how(match, target) for match, target in zip(found, now, strict=True)]
+    hows = [
+        "chosen" if match.position in wanted else _how(match, target)
+        for match, target in zip(found, now, strict=True)
+    ]
     is_clear = set(hows) <= {"title", "known", "left", "empty"}
+    targets = [match.target for match in found]
     with st.expander(_summary(hows), expanded=not is_clear, icon=":material/view_column:"):
-        targets = [
-            _ask_column(source, tab, match, how, widget)
-            for match, how, widget in list(zip(found, hows, widgets, strict=True))[:MOST_ASKED]
-        ]
-        rest = [match.target for match in found[MOST_ASKED:]]
-        if rest:
-            st.caption(f"{count(len(rest), 'more column')} are taken as they were recognised.")
-    mapped = Mapped(source, tab, (*targets, *rest))
+        asked = _asked(source, found, f"{at_all}-more")
+        for match in asked[:MOST_ASKED]:
+            at = match.position
+            targets[at] = _ask_column(source, tab, match, hows[at], widgets[at])
+        if (rest := len(asked) - MOST_ASKED) > 0:
+            st.caption(f"{count(rest, 'more column')} are taken as they were recognized.")
+    mapped = Mapped(source, tab, tuple(targets))
     if (settled := _before(mapped)) is not None:
         mapped = replace(mapped, locale=settled.locale)
     with above:
+        if mapped.left:
+            st.caption(show.plain(f"Left out: {listed(mapped.left, MOST_NAMED)}."))
         mapped = replace(mapped, constants=_ask_missing(key, mapped))
         _show_errors(mapped)
         mapped = replace(mapped, shares=_ask_shares(key, mapped))
@@ -132,6 +141,32 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
 def _before(mapped: Mapped) -> Recipe | None:
     """Return what was chosen for an earlier file of the same titles."""
     return mapped.source.known.recipe if mapped.source.known else None
+
+
+def _wanted_anew(widget: str) -> list[int]:
+    """Return the positions of the left-out columns that somebody asked for, behind the one line."""
+    held = st.session_state.get(widget, before(widget))
+    return [at for at in held if isinstance(at, int)] if isinstance(held, list) else []
+
+
+def _asked(source: Source, found: Sequence[Match], widget: str) -> list[Match]:
+    """Return the columns to ask about: of a wide file those that matter, and those asked for.
+
+    One that was asked for is kept under its own title unless it is sent elsewhere.
+    """
+    left = [match.position for match in found if match.how in {"left", "empty"}]
+    if len(left) <= FEW_LEFT:
+        return list(found)
+    wanted = st.multiselect(
+        f"{count(len(left), 'more column')} left out. Bring in",
+        left,
+        default=[at for at in _wanted_anew(widget) if at in left],
+        format_func=lambda at: show.plain(source.called(at)),
+        key=widget,
+        placeholder="Choose columns to bring in as well",
+    )
+    known = [match for match in found if match.position not in left]
+    return [*known, *(Match(at, KEEP, "kept") for at in wanted)]
 
 
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:

@@ -135,7 +135,7 @@ def _choices(file: Sent) -> dict[str, object]:
         str(k): v
         for k, v in st.session_state.items()
         if (str(k).startswith(f"import-{file.key}-") or k in EVERY_FILE)
-        and isinstance(v, str | int | None)
+        and isinstance(v, str | int | list | None)
     }
     return {**known.get(file.key, {}), **now}
 
