@@ -25,6 +25,10 @@ ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 PACKED_DAY = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
 NUMERIC_DAY = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[.\s/-]*([^\W\d]+)[.,\s/-]*(\d{4}|(?<=\W)\d{2})")
+NO_YEAR = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[.\s/-]*(?P<month>[^\W\d]{3,})\.?"
+    r"|(?P<month_first>[^\W\d]{3,})[.\s-]*(?P<day_last>\d{1,2})(?:st|nd|rd|th)?"
+)
 MONTH_DAY = re.compile(r"([^\W\d]+)[.\s-]*(\d{1,2})(?:st|nd|rd|th)?[,\s-]+(\d{4})")
 ISO_MONTH = re.compile(r"(\d{4})-(\d{1,2})")
 MONTH = re.compile(r"([^\W\d]+)[.,\s-]*(\d{4})")
@@ -73,11 +77,26 @@ def with_settled_order(locale: Locale, cells: Iterable[Cell]) -> Locale:
     """Return the locale with the order of day and month that the days of one table settle.
 
     One day that only one order makes a date settles it for all of them. Where the table holds
-    such days of both orders, or none, the locale stays as it is.
+    such days of both orders, or none, the locale stays as it is. Likewise the year of "3 Nov":
+    where all days that name one name the same.
     """
-    texts = (cell for cell in cells if isinstance(cell, str) and cell[4:5] != "-")  # no ISO day
+    cells = list(cells)
+    texts = [cell for cell in cells if isinstance(cell, str) and cell[4:5] != "-"]  # no ISO day
     orders = {order for text in texts if (order := _order_in(text))}
-    return replace(locale, day_order=orders.pop()) if len(orders) == 1 else locale
+    settled = replace(locale, day_order=orders.pop()) if len(orders) == 1 else locale
+    if not any(NO_YEAR.fullmatch(text.strip()) for text in texts):
+        return settled
+    years = {year for cell in cells if (year := _year_of(cell, settled)) is not None}
+    return replace(settled, year=years.pop()) if len(years) == 1 else settled
+
+
+def _year_of(cell: Cell, locale: Locale) -> int | None:
+    if isinstance(cell, str) and (match := NUMERIC_DAY.fullmatch(cell.strip())):
+        return _year(match[4])  # whatever the order
+    try:
+        return _instant(cell, locale).year
+    except NotUnderstood:
+        return None
 
 
 def _order_in(text: str) -> DayOrder | None:
@@ -211,9 +230,18 @@ def _day_from_text(text: str, locale: Locale) -> dt.date:
         day, month, year = match.groups()
     elif match := MONTH_DAY.fullmatch(text):
         month, day, year = match.groups()
+    elif match := NO_YEAR.fullmatch(text):
+        return _day_without_year(match, locale)
     else:
         raise NotUnderstood(A_DATE)
     return _day(_year(year), _month(month, locale), int(day))
+
+
+def _day_without_year(match: re.Match[str], locale: Locale) -> dt.date:
+    month = _month(match["month"] or match["month_first"], locale)
+    if locale.year is None:
+        raise NotUnderstood("a date with its year")
+    return _day(locale.year, month, int(match["day"] or match["day_last"]))
 
 
 def _month(name: str, locale: Locale) -> int:

@@ -19,6 +19,7 @@ class Locale:
     day_order: None when unknown. month_names: lower-case names and abbreviations -> 1..12;
     weekday_names: likewise (English ones always included). zone: in which an instant is a day;
     None when unknown. currency: of amounts that name none; None when unknown.
+    year: of days that name none, where their table settles it.
     """
 
     code: str | None
@@ -28,6 +29,7 @@ class Locale:
     weekday_names: frozenset[str] = frozenset()
     zone: ZoneInfo | None = None
     currency: str | None = None
+    year: int | None = None
 
 
 def _month_names(locale: babel.Locale) -> dict[str, int]:

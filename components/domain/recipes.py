@@ -21,7 +21,16 @@ from components.domain.percent_levels import signed
 from components.domain.schema import TABS, Tab
 
 KEEP, NOT_USED = "+keep", "-"  # no field of any tab has such a name
-MELTED = ("Level asked", "Answer given", "Question asked")  # what a column a level becomes
+MELTED = ("Level asked", "Answer given", "Question asked", "How asked")  # of a column of levels
+NAMED = re.compile(  # "85-90%", "~90", "at least 95": the level that is said to be enough
+    r"(?:about|around|approx\.?|ca\.?|at least|min\.?|minimum|over|[~≈>≥±])?\s*"
+    r"(?:\d+(?:[.,]\d+)?\s*%?\s*(?:-|–|—|to)\s*)?(\d+(?:[.,]\d+)?\s*%?)\s*\+?[!.]*",
+    re.IGNORECASE,
+)
+COMPANY = re.compile(  # of "Ann (Acme)", "Ann at Acme", "Ann @ Acme", "Ann - Acme", "Ann, Acme"
+    r"(?P<person>[^()@,]+?)\s*(?:\((?P<in>[^()]+)\)|\s(?:at|from|@|[-–—/])\s+(?P<at>[^()]+)|"
+    r"[,@]\s*(?P<by>[^()]+))"
+)
 ADDRESS = re.compile(r"[^@\s]+@([\w.-]+\.\w+)")
 FREE_MAIL = re.compile(
     r"(?:gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|proton|protonmail|pm"
@@ -39,12 +48,15 @@ class Made(_Data):
 
     joined: columns put together ("First name", "Last name"). addresses: of these the one that is an
     e-mail address; domain_of: of it only the company's domain, none for a free-mail host.
+    company_in, person_in: a column such as "Ann (Acme)", of which they are the one or the other.
     first: columns as they are. otherwise: the text where nothing else is said, "{row}" is the row.
     """
 
     title: str
     joined: tuple[str, ...] = ()
     domain_of: str | None = None
+    company_in: str | None = None
+    person_in: str | None = None
     addresses: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     otherwise: str = ""
@@ -57,11 +69,21 @@ class Made(_Data):
         addresses = (row.get(title, "") for title in self.addresses)
         return (
             together
+            or company_and_person(row.get(self.company_in or "", ""))[0]
+            or company_and_person(row.get(self.person_in or "", ""))[1]
             or ("" if FREE_MAIL.fullmatch(company) else company)
             or next((text for text in addresses if "@" in text), "")
             or next(filter(None, (row.get(title, "") for title in self.first)), "")
             or self.otherwise.replace("{row}", str(number))
         )
+
+
+def company_and_person(text: str) -> tuple[str, str]:
+    """Return the company and the person of "Ann (Acme)"; no company, and all of it, of "Ann"."""
+    match = COMPANY.fullmatch(text.strip())
+    if match is None:
+        return "", text.strip()
+    return (match["in"] or match["at"] or match["by"]).strip(), match["person"].strip()
 
 
 class Steps(_Data):
@@ -70,19 +92,27 @@ class Steps(_Data):
     only: column -> its words, of which a row that counts says one; a blank one counts.
     has_second_titles: the first row below the titles is no row. carried: columns that hold for the
     rows below, where all of them are blank. levels: column -> the level that its title asks about:
-    each filled cell becomes a row with the columns `MELTED`. made: see `Made`.
+    each filled cell becomes a row with the columns `MELTED`. named: columns whose cells name the
+    level that is enough (of "85-90%" the upper one): each becomes a yes, volunteered.
+    made: see `Made`.
     """
 
     only: Mapping[str, tuple[str, ...]] = {}
     has_second_titles: bool = False
     carried: tuple[str, ...] = ()
     levels: Mapping[str, str] = {}
+    named: tuple[str, ...] = ()
     made: tuple[Made, ...] = ()
 
     @property
     def titles(self) -> frozenset[str]:
         """Return the titles of the table's columns without which they mean something else."""
-        return frozenset((*self.only, *self.carried, *self.levels))
+        return frozenset((*self.only, *self.carried, *self.levels, *self.named))
+
+    @property
+    def is_melting(self) -> bool:
+        """Return whether a row of the table becomes a row for each level in it."""
+        return bool(self.levels or self.named)
 
 
 AS_IT_STANDS = Steps()
@@ -109,7 +139,8 @@ class Recipe(_Data):
     @property
     def of_table(self) -> frozenset[str]:
         """Return the titles of the table's own columns that say something, before any step."""
-        made = {*(one.title for one in self.steps.made), *(MELTED if self.steps.levels else ())}
+        melted = MELTED if self.steps.is_melting else ()
+        made = {*(one.title for one in self.steps.made), *melted}
         used = {title for title, target in self.columns.items() if target != NOT_USED}
         return frozenset(used - made) | self.steps.titles
 
@@ -181,6 +212,8 @@ def prepared(steps: Steps, grid: Grid, header_row: int) -> Prepared:
     width = max(map(len, grid), default=0)
     rows = [[*row, *[None] * (width - len(row))] for row in grid]
     titles = titles_of(rows[header_row]) if rows else []
+    for row in totals_in(by_column(rows), header_row):
+        rows[row - 1] = []  # before a column is made from its words
     below = range(header_row + 1, len(rows))
     _carry_down(steps, titles, [rows[at] for at in below])
     for at in below:
@@ -188,13 +221,13 @@ def prepared(steps: Steps, grid: Grid, header_row: int) -> Prepared:
             steps.has_second_titles and at == header_row + 1
         ):
             rows[at] = []
-    if steps.levels:
-        return _melted(steps, titles, rows, header_row)
     if steps.made:
         rows[header_row] = [*rows[header_row], *(one.title for one in steps.made)]
         for at in below:
             if not all(map(is_blank, rows[at])):
                 rows[at] = [*rows[at], *_made(steps, titles, rows[at], at + 1)]
+    if steps.is_melting:
+        return _melted(steps, titles_of(rows[header_row]), rows, header_row)
     return Prepared(rows, header_row)
 
 
@@ -231,10 +264,17 @@ def _melted(
     found: list[Sequence[Cell]] = [[*titles, *MELTED]]
     places = [header_row + 1]
     at_level = {titles.index(title): title for title in steps.levels if title in titles}
+    at_named = {titles.index(title): title for title in steps.named if title in titles}
     for number, row in enumerate(rows[header_row + 1 :], header_row + 2):
         for at, title in at_level.items() if row else ():
             if text_in(row[at]):
-                found.append([*row, steps.levels[title], row[at], title])
+                found.append([*row, steps.levels[title], row[at], title, None])
+                places.append(number)
+        for at, title in at_named.items() if row else ():
+            if said := text_in(row[at]):
+                level = NAMED.fullmatch(said.strip())
+                asked = f"{title}: {said}"
+                found.append([*row, level[1] if level else said, "yes", asked, "volunteered"])
                 places.append(number)
     return Prepared(found, 0, tuple(places))
 
@@ -286,7 +326,8 @@ class Reader:
         cell = row[at] if at < len(row) else None
         column = self.tab.by_field.get(self.targets[at])
         if column is not None and column.kind.choices and not is_blank(cell):
-            return self.words.get(folded(as_typed(cell)), cell)
+            meant = self.words.get(folded(as_typed(cell)))
+            return meant if meant == "" or meant in column.kind.choices else cell
         if column is not None and column.kind.word == "money" and self.words:
             return self._converted(cell)
         are_shares = self.shares.get(self.targets[at])

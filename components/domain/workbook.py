@@ -244,6 +244,8 @@ def parse(reading: Reading) -> Workbook:
         problems += parsed.problems
         if parsed.is_usable:
             present.add(tab.name)
+    odd = {one.row for one in whole.problems if one.severity == "set aside"}
+    frames[SOURCES.name] = frames[SOURCES.name].drop(index=odd, errors="ignore")
     shares = _shares(frames, grids)
     problems += [share.problem for share in shares]
     for name in {share.tab for share in shares}:

@@ -9,7 +9,8 @@ from functools import cached_property
 from pathlib import PurePath
 
 from components.domain.cells import Cell
-from components.domain.grid import Grid, as_typed, column_letter, is_blank
+from components.domain.columns import by_column
+from components.domain.grid import Grid, as_typed, column_letter, is_blank, totals_in
 from components.domain.recipes import AS_IT_STANDS, Recipe, Steps, prepared
 from components.importing.guessing import known_titles
 from components.storage import NotAWorkbook
@@ -68,11 +69,15 @@ class Source:
     def after(self, recognised: Recognised) -> "Source":
         """Return the table after the steps of what it was recognised as."""
         table = prepared(recognised.steps, self.grid, self.header_row)
+        totals = [str(row) for row in totals_in(by_column(self.grid), self.header_row)]
+        said = recognised.said
+        if totals and not recognised.steps.is_melting:
+            said = (*said, f"left out, as they are totals: row {', '.join(totals)}")
         return replace(
             self,
             grid=table.grid,
             header_row=table.header_row,
-            recognised=replace(recognised, header_row=table.header_row),
+            recognised=replace(recognised, said=said, header_row=table.header_row),
             places=table.places,
         )
 

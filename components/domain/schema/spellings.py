@@ -52,8 +52,20 @@ ANSWERS = meaning(
         *("absolutely", "yes definitely", "of course", "はい", "da", "да", "✅", "👍", "✓", "✔"),
     ),
     no=(
-        *("n", "false", "nein", "non", "não", "nie", "nej", "nee", "definitely not", "no way"),
-        *("never", "absolutely not", "いいえ", "нет", "❌", "👎", "✗", "✘"),
+        *(
+            "n",
+            "false",
+            "nein",
+            "non",
+            "não",
+            "nie",
+            "nej",
+            "nee",
+            "definitely not",
+            "no way",
+            "nope",
+        ),
+        *("never", "nope", "absolutely not", "いいえ", "нет", "❌", "👎", "✗", "✘"),
     ),
     unsure=(
         *("maybe", "don't know", "i don't know", "dont know", "idk", "unknown", "perhaps"),
@@ -77,8 +89,9 @@ GONE = (
     *("使っていません", "使っていない"),
 )
 NOT = (
-    *("not", "wouldn t", "would not", "no", "nicht", "gar nicht", "überhaupt nicht", "pas", "nada"),
-    *("não", "nao", "non", "per niente", "niet", "helemaal niet", "wcale", "nie", "inte", "ej"),
+    *("not", "wouldn t", "would not", "no", "nope", "nicht", "gar nicht", "überhaupt nicht"),
+    *("pas", "nada", "não", "nao", "non", "per niente", "niet", "helemaal niet", "wcale", "nie"),
+    *("inte", "ej"),
     *("残念ではない", "残念に思わない", "残念とは思わない", "まったく残念", "全く残念"),
 )
 VERY = (
