@@ -245,7 +245,8 @@ def parse(reading: Reading) -> Workbook:
         if parsed.is_usable:
             present.add(tab.name)
     odd = {one.row for one in whole.problems if one.severity == "set aside"}
-    frames[SOURCES.name] = frames[SOURCES.name].drop(index=odd, errors="ignore")
+    sources = frames[SOURCES.name]
+    frames[SOURCES.name] = sources[~sources.index.isin(odd)] if odd else sources
     shares = _shares(frames, grids)
     problems += [share.problem for share in shares]
     for name in {share.tab for share in shares}:

@@ -273,7 +273,7 @@ def test_whatever_is_typed_every_row_is_read_set_aside_or_blank(
     assert set(parsed.frame.index) | aside | blank == set(range(2, len(rows) + 2))
     assert not set(parsed.frame.index) & aside
     again = canonical(Reading({name: [titles, *rows]}))
-    if name != "Settings":
+    if name not in {"Settings", "Sources"}:  # their values are judged with the whole workbook
         kept = parse(again)[name]
         pd.testing.assert_frame_equal(
             kept.reset_index(drop=True), parsed.frame.reset_index(drop=True), check_like=True
