@@ -37,7 +37,7 @@ from components.storage import (
     open_store,
 )
 from components.storage.rows import row_counts, rows_of
-from components.words.numbers import listed
+from components.words.numbers import count, listed
 
 SAY = (
     "how dates are written (locale=en_GB), what a column of ours is (Customer=[Company]), or a "
@@ -107,8 +107,8 @@ def told(done: Transfer) -> Iterator[str]:
     yield f"from {done.source}"
     yield f"to   {done.target}"
     aside = rows_set_aside(done.workbook.problems)
-    for tab, count in done.read.items():
-        yield _counted(tab, count, done.written[tab], aside[tab])
+    for tab, read in done.read.items():
+        yield _counted(tab, read, done.written[tab], aside[tab])
     yield f"  {'all tabs':14}{sum(done.written.values()):6} rows written"
     if done.workbook.set_aside:
         yield "set aside: copied as they stand, and in no figure until they are mended"
@@ -172,6 +172,8 @@ def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:
         yield f"{one.source.name} -> {one.tab.name}" + (
             f": {'; '.join(known.said)}" if known else ""
         )
+        if one.source.hidden_rows:
+            yield f"  {count(one.source.hidden_rows, 'hidden row')} in this file: they count"
         if one.left and known is None:
             yield f"  left out: {listed(one.left, MOST_LEFT)}. --say '{KEPT}=TITLE' brings one in"
     for tab in dict.fromkeys(one.tab.name for one in files):

@@ -184,6 +184,21 @@ def test_columns_that_we_do_not_have_are_left_out_and_said_and_come_in_when_aske
     assert "IP Address" in header
 
 
+def test_a_file_without_titles_is_asked_by_its_first_cells_and_no_row_is_lost(
+    tmp_path: Path, target: str
+) -> None:
+    issues = file(tmp_path, "issues.csv", "Choose stack,Week 1,2\nUpload,Week 1,3\n")
+    words = "has no titles, its columns are Column A (Choose stack), Column B (Week 1) and Column C"
+    assert is_refused(run(issues, target), target, words, "--as")
+    asked = run(issues, target, "--as", "Roadmap")
+    assert is_refused(asked, target, words, "needs Item", "--say 'Item=")
+    says = ("--say", "Item=[Column A]", "--say", "Effort weeks=[Column C]")
+    assert run(issues, target, "--as", "Roadmap", *says)[0] == 0
+    items = book(target)["Roadmap"]
+    assert items["item"].tolist() == ["Choose stack", "Upload"]
+    assert items["effort_weeks"].tolist() == [2, 3]
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "3", '{"a": [{"b": 1}], "c": [{"d": 1}]}'])
 def test_json_that_is_no_table_is_refused(tmp_path: Path, target: str, text: str) -> None:
     code, _, err = run(file(tmp_path, "x.json", text), target)

@@ -71,7 +71,7 @@ def settled(name: str, content: bytes, said: Said, recipes: Recipes | None = Non
             raise Open(f"{name} has no column {title}: --say '{KEPT}=its title'")
     found = [one for table in tables if (one := _mapped(table, said, is_alone=len(tables) == 1))]
     if not found:
-        why = "".join(f"{one.name}: {words}. " for one in tables if (words := left_to_you(one)))
+        why = "".join(map(_why_open, tables))
         raise Open(f"{why}which tab is it? --as with one of {', '.join(TABS)}")
     for one in (located := with_locale_of_settings(found, said.of(LOCALE))):
         _require_one_reading(one)
@@ -112,10 +112,27 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
         )
     for column in mapped.missing:
         raise Open(
-            f"{table.name}: every row of {tab.name} needs {column.title}: "
+            f"{_untitled(table) or f'{table.name}: '}every row of {tab.name} needs {column.title}: "
             f"--say '{column.title}=...' for all rows, or '{column.title}=[title of a column]'"
         )
     return replace(mapped, shares=_shares(mapped, said))
+
+
+def _why_open(table: Source) -> str:
+    """Return what keeps a table from being taken for a tab, as the beginning of a question."""
+    words = left_to_you(table)
+    return f"{table.name}: {words}. " if words else _untitled(table)
+
+
+def _untitled(table: Source) -> str:
+    """Say what the columns of a table without titles are called; "" for any other table."""
+    if not table.is_untitled:
+        return ""
+    columns = [
+        f"{title} ({', '.join(table.examples(at)[:1]) or 'blank'})"
+        for at, title in enumerate(table.headers)
+    ]
+    return f"{table.name} has no titles, its columns are {listed(columns, 9)}; "
 
 
 def _with_kept(table: Source, targets: list[str], said: Said) -> list[str]:

@@ -45,7 +45,8 @@ def keep(store: Store, files: Iterable[Mapped], signed: Signature) -> list[str]:
     reading = store.read()
     kept, edits = recipes_of(reading), []
     new: Rows = []
-    for mapped in filter(is_chosen, files):
+    # columns that are called by their letters alone would tell no kind of file from another
+    for mapped in (one for one in files if is_chosen(one) and not one.source.is_untitled):
         name, there = _same_table(kept, mapped)
         if there == mapped.recipe:
             continue

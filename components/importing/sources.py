@@ -6,20 +6,26 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import PurePath
 
 from components.domain.cells import Cell
 from components.domain.columns import by_column
 from components.domain.grid import Grid, as_typed, column_letter, is_blank, totals_in
 from components.domain.recipes import AS_IT_STANDS, Recipe, Steps, prepared
-from components.importing.guessing import known_titles
+from components.domain.schema import TABS
+from components.importing.guessing import LOOKED_AT, are_mostly, known_titles, reads_as
 from components.storage import NotAWorkbook
 from components.storage.files import grid_from_csv, grids_from_xlsx
+from components.storage.files.hidden import Hidden, hidden_in
 from components.storage.files.limits import MAX_FILE_BYTES, check_size
 
 FIRST_ROWS = 20  # filled ones among which the titles are looked for; above them stand headings
 EXAMPLES = 3
 A_SHORT_CELL = 40  # characters of an example
+IN_SIGHT = Hidden()
+NUMBER = TABS["Trade-offs"].by_field["level"].kind
+DAY = TABS["Calls"].by_field["held_on"].kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,8 @@ class Source:
 
     grid: all its cells; row 1 is the first one, as people see it. header_row: where the titles
     stand, counted from 0. recognised: which tool's table it is. places: of each row of the
-    grid the row of the file, where they are not the same.
+    grid the row of the file, where they are not the same. hidden: what the file keeps out of
+    sight. is_untitled: its first row is a row like the others; the titles are the columns' letters.
     """
 
     file: str
@@ -55,6 +62,29 @@ class Source:
     header_row: int
     recognised: Recognised | None = None
     places: tuple[int, ...] | None = None
+    hidden: Hidden = IN_SIGHT
+    is_untitled: bool = False
+
+    @cached_property
+    def hidden_rows(self) -> int:
+        """Return how many of its rows are hidden in the file; they count like the others."""
+        rows = self.hidden.rows
+        return sum(1 for number, _ in self.body if self.place(number) in rows) if rows else 0
+
+    @property
+    def titles_row(self) -> int:
+        """Return the row of its titles, as people see it; 0 where it has none."""
+        return 0 if self.is_untitled else self.header_row + 1
+
+    def titled_at(self, row: int) -> "Source":
+        """Return the table with its titles in another row, as people see it; 0: it has none."""
+        if row == self.titles_row:
+            return self
+        if row == 0:
+            return _untitled(self)
+        if not self.is_untitled:
+            return replace(self, header_row=row - 1)
+        return replace(self, grid=self.grid[1:], header_row=row - 1, places=None, is_untitled=False)
 
     def place(self, row: int) -> int:
         """Return the row of the file in which a row of the grid stands, as people see it."""
@@ -145,12 +175,41 @@ def sources_of(name: str, content: bytes) -> list[Source]:
         grids = {PurePath(file).stem: grid_from_json(content, file)}
     else:
         grids = {**grids_from_xlsx(content, file, whole=None)}
+    hidden = hidden_in(content) if kind == ".xlsx" else {}
     found = [
-        Source(file, title, grid, header_row(grid)) for title, grid in grids.items() if _any(grid)
+        replace(_as_it_is(file, title, grid), hidden=hidden.get(title, IN_SIGHT))
+        for title, grid in grids.items()
+        if _any(grid)
     ]
     if not found:
         raise NotAWorkbook(file, "nothing stands in it")
     return found
+
+
+def _as_it_is(file: str, title: str, grid: Grid) -> Source:
+    """Return a table with its titles, or without any where its first row is like the others."""
+    source = Source(file, title, grid, header_row(grid))
+    if known_titles(source.headers) or not source.row_count:
+        return source
+    first = enumerate(grid[source.header_row])
+    return _untitled(source) if any(_is_like(source, at, cell) for at, cell in first) else source
+
+
+def _is_like(source: Source, at: int, cell: Cell) -> bool:
+    """Return whether a cell of the first row is a number or a day, as those below it are."""
+    below = list(islice(source.cells(at), LOOKED_AT))
+    return any(
+        not is_blank(cell) and reads_as(kind, cell) and are_mostly(kind, below)
+        for kind in (NUMBER, DAY)
+    )
+
+
+def _untitled(source: Source) -> Source:
+    letters = [f"Column {column_letter(at)}" for at in range(max(map(len, source.grid)))]
+    places = tuple(range(len(source.grid) + 1))
+    return replace(
+        source, grid=[letters, *source.grid], header_row=0, places=places, is_untitled=True
+    )
 
 
 def _any(grid: Grid) -> bool:

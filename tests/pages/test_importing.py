@@ -293,6 +293,15 @@ def test_a_foreign_file_is_left_out_until_a_tab_is_chosen() -> None:
     assert app.error[0].value.startswith("Every row needs Name")
 
 
+def test_a_file_without_titles_is_told_in_words_and_keeps_its_first_row(my_company: Store) -> None:
+    app = uploaded(csv_file([["Choose stack", "Week 1", 2], ["Upload", "Week 1", 3]], "issues.csv"))
+    assert "This file has no titles. Choose its tab, and what each column is" in said(app)
+    pick(app, "Goes to the tab").set_value("Roadmap").run()
+    pick(app, "Column A goes to").set_value("item").run()
+    app.button(key="bring-in").click().run()
+    assert parse(my_company.read())["Roadmap"]["item"].tolist() == ["Choose stack", "Upload"]
+
+
 @pytest.mark.usefixtures("my_company")
 def test_the_row_of_the_titles_can_be_corrected() -> None:
     rows = [["Customer", "Held on"], ["Client", "Day"], ["Acme", "2026-11-02"]]

@@ -6,6 +6,7 @@ row is set aside, or the import asks once for the whole column.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from components.domain.cells import Cell, NotUnderstood, read_text
 from components.domain.locales import UNKNOWN_LOCALE, Locale
@@ -112,8 +113,17 @@ def read_disappointment(cell: Cell, _locale: Locale = UNKNOWN_LOCALE) -> str:
     Each is known by its stem in English, German, French, Spanish, Portuguese, Italian, Dutch,
     Polish, Swedish and Japanese. Raises NotUnderstood where two stems stand there, or none.
     """
-    text = read_text(cell).casefold().replace("_", " ")
-    if any(f" {stem}" in f" {_words(text)}" or _is_within(stem, text) for stem in GONE):
+    found = _feeling(read_text(cell).casefold().replace("_", " "))
+    if found is None:
+        raise NotUnderstood("one of very · somewhat · not · no longer uses")
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _feeling(text: str) -> str | None:
+    """Return which answer a text is; None where two stems stand in it, or none."""
+    said = f" {_words(text)}"
+    if any(f" {stem}" in said or _is_within(stem, text) for stem in GONE):
         return NO_LONGER_USES
     words = _words(REASON.split(text.lstrip("-–— "), maxsplit=1)[0])
     stems = {"not": NOT, "very": VERY, "somewhat": SOMEWHAT}
@@ -122,9 +132,7 @@ def read_disappointment(cell: Cell, _locale: Locale = UNKNOWN_LOCALE) -> str:
         for feeling, some in stems.items()
         if any(f" {stem} " in f" {words} " or _is_within(stem, words) for stem in some)
     ]
-    if len(found) != 1:
-        raise NotUnderstood("one of very · somewhat · not · no longer uses")
-    return found[0]
+    return found[0] if len(found) == 1 else None
 
 
 def _words(text: str) -> str:

@@ -143,7 +143,7 @@ def _bring_in(mapped: list[Mapped], rows: list[Judged], *, with_set_aside: bool)
     """Write the rows; return whether they are written, and say why where they are not."""
     address = data.my_address()
     try:
-        with st.spinner("Writing …"):
+        with st.spinner(f"Writing {count(len(rows), 'row')} …", show_time=True):
             signed = (me() or SOMEBODY, moment())
             store = data.store_at(address)
             done = bring_in(store, mapped, with_set_aside=with_set_aside, signed=signed)

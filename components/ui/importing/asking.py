@@ -57,7 +57,7 @@ def ask_mapping(sources: Mapping[str, Source]) -> dict[str, Mapped]:
         with st.container(border=True):
             asked, name = _ask_what_it_is(key, source)
             if name in TABS:
-                found[f"{key}-{asked.header_row}"] = _ask_columns(key, asked, TABS[name])
+                found[f"{key}-{asked.titles_row}"] = _ask_columns(key, asked, TABS[name])
     blank = [show.plain(source.name) for source in sources.values() if not source.row_count]
     if blank:
         st.caption(f"No rows in {listed(blank, 20)}.")
@@ -68,18 +68,19 @@ def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
     """Name the file; ask where its titles stand and to which tab it goes ("" for none)."""
     left, middle, right = st.columns([5, 4, 2], vertical_alignment="bottom")
     titles = f"import-{key}-titles"
-    rows_there = range(1, len(source.grid) + 1)
+    rows_there = range(len(source.grid) + 1 - source.is_untitled)
     row = right.number_input(
         "Titles are in row",
-        min_value=1,
-        max_value=len(source.grid),
-        value=chosen_before(titles, rows_there, source.header_row + 1),
+        min_value=0,
+        max_value=rows_there[-1],
+        value=chosen_before(titles, rows_there, source.titles_row),
         key=titles,
+        help="0: the file has no titles, and its first row is a row like the others.",
     )
-    source = replace(source, header_row=int(row) - 1)
-    guess = guess_of(key, source.header_row, source)
+    source = source.titled_at(int(row))
+    guess = guess_of(key, source.titles_row, source)
     options = [LEAVE_OUT, *TABS]
-    goes_to = f"import-{key}-tab-{source.header_row}"
+    goes_to = f"import-{key}-tab-{source.titles_row}"
     chosen = middle.selectbox(
         "Goes to the tab",
         options,
@@ -88,6 +89,15 @@ def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
     )
     rows = count(source.row_count, "row")
     left.markdown(f"**{show.plain(source.name)}**  \n{rows}{_why(source, guess, chosen)}")
+    if source.is_untitled:
+        words = (
+            "This file has no titles. Choose its tab, and what each column is by its first cells."
+        )
+        st.info(words, icon=":material/view_column:")
+    if source.hidden.whole:
+        st.caption("This sheet is hidden in the file.")
+    if source.hidden_rows:
+        st.caption(f"{count(source.hidden_rows, 'hidden row')} in this file: they count.")
     if source.known is not None and chosen == source.known.tab:
         st.caption(show.plain(f"{'; '.join(source.known.said)}."))
     return source, "" if chosen in {None, LEAVE_OUT} else str(chosen)
@@ -107,9 +117,9 @@ def _why(source: Source, guess: Guess | None, chosen: str | None) -> str:
 
 def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
     """Ask column by column; what keeps the file from being brought in stands above."""
-    found = matches_of(key, source.header_row, tab.name, source)
+    found = matches_of(key, source.titles_row, tab.name, source)
     above = st.container()
-    at_all = f"import-{key}-{tab.name}-{source.header_row}"
+    at_all = f"import-{key}-{tab.name}-{source.titles_row}"
     widgets = [f"{at_all}-{m.position}" for m in found]
     wanted = _wanted_anew(f"{at_all}-more")
     now = [st.session_state.get(at, before(at)) for at in widgets]
@@ -117,7 +127,7 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
         "chosen" if match.position in wanted else _how(match, target)
         for match, target in zip(found, now, strict=True)
     ]
-    is_clear = set(hows) <= {"title", "known", "left", "empty"}
+    is_clear = not source.is_untitled and set(hows) <= {"title", "known", "left", "empty"}
     targets = [match.target for match in found]
     with st.expander(_summary(hows), expanded=not is_clear, icon=":material/view_column:"):
         asked = _asked(source, found, f"{at_all}-more")

@@ -17,6 +17,7 @@ from components.storage import NothingThere, StorageError
 from components.storage.snapshot import Copy
 from components.ui import data, notices, show
 from components.ui.importing.keeping import Sent, chosen
+from components.words.numbers import count
 
 HALF_AN_HOUR = 1800  # seconds: an upload is mapped and written in a few minutes, or given up
 
@@ -70,16 +71,16 @@ def _sources(
 
 
 @st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
-def guess_of(key: str, header_row: int, _source: Source) -> Guess | None:
+def guess_of(key: str, titles_row: int, _source: Source) -> Guess | None:
     """Return the tab that a sheet is taken for."""
-    del key, header_row  # they are the cache's key: a source cannot be hashed
+    del key, titles_row  # they are the cache's key: a source cannot be hashed
     return tab_of(_source)
 
 
 @st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
-def matches_of(key: str, header_row: int, tab: str, _source: Source) -> tuple[Match, ...]:
+def matches_of(key: str, titles_row: int, tab: str, _source: Source) -> tuple[Match, ...]:
     """Return what the columns of a sheet are taken for in a tab."""
-    del key, header_row
+    del key, titles_row
     return matches(TABS[tab], _source)
 
 
@@ -97,10 +98,12 @@ def judged_now(keys: Sequence[str], mapped: Sequence[Mapped]) -> list[Judged]:
         (key, m.tab.name, m.targets, m.locale, m.shares, m.constants, m.words)
         for key, m in zip(keys, mapped, strict=True)
     )
-    return _judged(address, copy.version, settled, copy, mapped)
+    rows = sum(one.source.row_count for one in mapped)
+    with st.spinner(f"Comparing {count(rows, 'row')} …", show_time=True):
+        return _judged(address, copy.version, settled, copy, mapped)
 
 
-@st.cache_resource(max_entries=8, ttl=HALF_AN_HOUR, show_spinner="Comparing …")
+@st.cache_resource(max_entries=8, ttl=HALF_AN_HOUR, show_spinner=False)
 def _judged(
     address: str, version: int, settled: object, _copy: Copy, _mapped: Sequence[Mapped]
 ) -> list[Judged]:
