@@ -20,6 +20,7 @@ EARLIEST_SECOND, LATEST_SECOND = 1_000_000_000, 4_102_444_800  # 2001 .. 2100, c
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # of dates; a year before or after is a slip of the keyboard
 
 A_DATE = "a date"
+WITH_YEAR = "a date with its year"
 A_NEAR_DATE = f"a date from {FIRST_YEAR} to {LAST_YEAR}"
 ISO_DAY = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 PACKED_DAY = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})")
@@ -240,7 +241,7 @@ def _day_from_text(text: str, locale: Locale) -> dt.date:
 def _day_without_year(match: re.Match[str], locale: Locale) -> dt.date:
     month = _month(match["month"] or match["month_first"], locale)
     if locale.year is None:
-        raise NotUnderstood("a date with its year")
+        raise NotUnderstood(WITH_YEAR)
     return _day(locale.year, month, int(match["day"] or match["day_last"]))
 
 

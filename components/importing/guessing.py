@@ -15,6 +15,7 @@ from typing import Literal
 
 from components.domain.cells import Cell, NotUnderstood, folded
 from components.domain.columns import BLANK_WORDS
+from components.domain.days import WITH_YEAR
 from components.domain.grid import as_typed, read_cell
 from components.domain.locales import UNKNOWN_LOCALE, locale_named
 from components.domain.schema import TABS, Column, Kind, Tab, tab_titled
@@ -99,7 +100,9 @@ def _can_be_read(kind: Kind, cell: Cell) -> bool:
     for locale in SOME_LOCALES:
         try:
             read_cell(kind, cell, locale)
-        except NotUnderstood:
+        except NotUnderstood as error:
+            if str(error) == WITH_YEAR:  # a day all the same; its table may settle the year
+                return True
             continue
         return True
     return False

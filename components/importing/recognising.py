@@ -31,15 +31,12 @@ def tables_of(
     return [table for source in sources_of(name, content) for table in _recognised(source, recipes)]
 
 
-def tables_of_tab(workbook: str, title: str, grid: Grid) -> list[Source]:
-    """Return a tab of another tool with what is known of that tool; [] where nothing stands in it.
-
-    workbook: the name of the workbook in which it is.
-    """
+def tables_of_tab(title: str, grid: Grid) -> list[Source]:
+    """Return a tab of another tool with what is known of it; [] where nothing stands in it."""
     rows = list(grid)
     if not any(map(any, rows)):
         return []
-    return _recognised(Source(workbook, title, rows, header_row(rows)), None)
+    return _recognised(Source(title, title, rows, header_row(rows)), None)
 
 
 def _recognised(source: Source, recipes: Recipes | None) -> list[Source]:

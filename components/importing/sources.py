@@ -114,7 +114,7 @@ class Source:
     @property
     def name(self) -> str:
         """Return what people call it: the file, and the sheet within it."""
-        is_sheet = PurePath(self.file).stem != self.title
+        is_sheet = self.title not in {self.file, PurePath(self.file).stem}
         return f"{self.file}, sheet {self.title}" if is_sheet else self.file
 
     @cached_property

@@ -20,7 +20,7 @@ from components.report.pictures import (
 from components.report.summary import bullets, head, this_week
 from components.words import experiments as words
 from components.words.disputes import disputes_sentence
-from components.words.numbers import Numbers, count, level, percent, percent_range
+from components.words.numbers import Numbers, count, level, listed, percent, percent_range
 from components.words.questions import call_sentence
 from components.words.verdicts import (
     pmf_verdict,
@@ -31,6 +31,7 @@ from components.words.verdicts import (
 
 MOST_ITEMS = 10
 MOST_CALLS = 5
+MOST_TABS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +170,13 @@ def experiments(now: Standing, workbook: Workbook) -> str:
 
 
 def data(workbook: Workbook) -> str:
-    """Return what was set aside, cell by cell."""
+    """Return what was skipped, cell by cell, and which tabs are not read."""
     lines = [
         f"- {problem.tab}, {problem.place}, {safe(problem.column)}: "
         f"“{safe(problem.typed)}”, expected {safe(problem.expected)}"
         for problem in workbook.set_aside
     ]
-    return "\n\n".join(["## Skipped", "\n".join(lines) or "Nothing: every row is in the figures."])
+    parts = ["## Skipped", "\n".join(lines) or "Nothing: every row is in the figures."]
+    if workbook.unknown_tabs:
+        parts.append(f"Tabs that are not read: {safe(listed(workbook.unknown_tabs, MOST_TABS))}.")
+    return "\n\n".join(parts)

@@ -88,7 +88,7 @@ def show_unread(snapshot: Snapshot) -> None:
 
 def _show_link(snapshot: Snapshot, title: str) -> None:
     try:
-        grid, tables = _tables(snapshot.address, snapshot.version, title, snapshot)
+        grid, tables = _tables(snapshot.address, snapshot.version, title)
         reading = data.copy_of(snapshot.address).reading
     except StorageError as error:
         notices.unreadable(error)
@@ -127,12 +127,10 @@ def _show_rows_to_paste(rows: Sequence[Row]) -> None:
 
 
 @st.cache_resource(max_entries=4, ttl=A_WHILE, show_spinner="Reading the tab …")
-def _tables(
-    address: str, version: int, title: str, _snapshot: Snapshot
-) -> tuple[Grid, list[Source]]:
+def _tables(address: str, version: int, title: str) -> tuple[Grid, list[Source]]:
     del version  # it is the cache's key, as the tab may be another one then
     grid = data.store_at(address).tab(title)
-    return grid, tables_of_tab(_snapshot.name, title, grid)
+    return grid, tables_of_tab(title, grid)
 
 
 def _show_tried(title: str, found: Tried, asked: Sequence[Mapped]) -> None:

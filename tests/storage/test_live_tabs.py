@@ -42,7 +42,7 @@ Grids = dict[str, Sequence[Sequence[Cell]]]
 
 
 def recipe(rows: Sequence[Sequence[Cell]] = ANSWERS) -> Recipe:
-    (table,) = tables_of_tab("company", FORM, rows)
+    (table,) = tables_of_tab(FORM, rows)
     found = as_recognised(table)
     assert found is not None
     return found.recipe.model_copy(update={"is_live": True})

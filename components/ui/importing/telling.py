@@ -5,6 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from components.domain.columns import is_blank_in
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.money import read_annual_money
 from components.domain.schema import TABS, Column
@@ -54,7 +55,7 @@ def _tell_money(rows: Sequence[Judged], column: Column) -> None:
     amounts = [
         (read_annual_money(text, UNKNOWN_LOCALE), row)
         for row in rows
-        if (text := row.stored.cells.get(column.field)) is not None
+        if not is_blank_in(column, text := row.stored.cells.get(column.field))
     ]
     if not amounts:
         return
