@@ -26,8 +26,9 @@ FEWEST_WEEKS = 2
 def show_shop(view: View, found: ScorecardFigures) -> None:
     """Show the verdict, conversion and purchase completion by release, and the lift in money."""
     rates = found.rates
-    verdict = words.shop_verdict(outcomes.deciding(rates))
-    show.show_verdict(outcomes.shop_word(rates), verdict, rule=words.SHOP_RULE)
+    aside = view.week.now.workbook.unread("Outcomes")
+    judged = outcomes.shop_judged(rates, aside, view.segment)
+    show.show_verdict(judged.word, words.shop_sentence(judged), rule=words.SHOP_RULE)
     if not rates:
         notices.empty("Conversion and purchase completion by AI release.", "Outcomes")
         return

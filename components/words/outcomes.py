@@ -53,6 +53,19 @@ def points(difference: Estimate) -> str:
     return f"{_signed(difference.point, digits)} points ({low} to {high})"
 
 
+def shop_sentence(judged: outcomes.ShopJudged) -> str:
+    """Say the verdict of a shop, and how many rows it leaves out as they could not be read."""
+    rows = f"{count(len(judged.rows), 'row')} of Outcomes"
+    if judged.is_turned and judged.found is not None:
+        them = "it" if len(judged.rows) == 1 else "they"
+        return (
+            f"Cannot tell yet: {rows} could not be read, and {them} could turn what "
+            f"{judged.found.metric} says."
+        )
+    left_out = f" {rows} could not be read." if judged.rows else ""
+    return f"{shop_verdict(judged.found)}{left_out}"
+
+
 def shop_verdict(found: outcomes.ByRelease | None) -> str:
     """Say whether shoppers buy more since the newest release, or why that cannot be told."""
     if found is None:

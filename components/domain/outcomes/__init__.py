@@ -21,6 +21,7 @@ from components.domain.outcomes.releases import (
     Step,
     by_release,
 )
+from components.domain.outcomes.unread import ShopJudged, shop_judged
 from components.domain.outcomes.weekly import WeeklySeries, WeekOf, weekly_series
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "Arm",
     "ByRelease",
     "Lift",
+    "ShopJudged",
     "Step",
     "WeekOf",
     "WeeklySeries",
@@ -38,6 +40,7 @@ __all__ = [
     "leading",
     "lift",
     "order_value",
+    "shop_judged",
     "shop_word",
     "weekly_series",
 ]

@@ -17,7 +17,12 @@ Word = Literal["yes", "no", "cannot tell yet"]
 
 def is_purchase(series: WeeklySeries) -> bool:
     """Whether each success is an order: a rate called conversion or purchase completion."""
-    return series.is_rate and any(word in folded(series.metric) for word in PURCHASES)
+    return series.is_rate and is_purchase_name(series.metric)
+
+
+def is_purchase_name(metric: str) -> bool:
+    """Whether a metric is called conversion or purchase completion."""
+    return any(word in folded(metric) for word in PURCHASES)
 
 
 def leading(series: Sequence[WeeklySeries], segment: str | None) -> tuple[WeeklySeries, ...]:
@@ -51,19 +56,19 @@ def deciding(rates: Sequence[ByRelease]) -> ByRelease | None:
 
     Fell and rose are signals of the newest release against the one before. None without rates.
     """
-    fell = [one for one in rates if _moved(one) < 0]
-    rose = [one for one in rates if _moved(one) > 0]
+    fell = [one for one in rates if moved(one) < 0]
+    rose = [one for one in rates if moved(one) > 0]
     return next(iter((*fell, *rose, *rates)), None)
 
 
 def shop_word(rates: Sequence[ByRelease]) -> Word:
     """Judge a shop by its newest release: do more of them buy, fewer, or can it not be told."""
     found = deciding(rates)
-    way = _moved(found) if found else 0
+    way = moved(found) if found else 0
     return "yes" if way > 0 else "no" if way < 0 else "cannot tell yet"
 
 
-def _moved(found: ByRelease) -> float:
+def moved(found: ByRelease) -> float:
     """Return by how much the newest release moved the rate; 0 where that is no signal."""
     step = found.newest
     if step is None or step.word != "signal":

@@ -22,11 +22,12 @@ def shop_figures(now: Standing) -> dict[str, Any] | None:
         return None
     series = outcomes.weekly_series(now.workbook["Outcomes"], now.day, now.settings.week_starts_on)
     rates = [outcomes.by_release(one) for one in outcomes.leading(series, None)]
-    found = outcomes.deciding(rates)
+    judged = outcomes.shop_judged(rates, now.workbook.unread("Outcomes"), None)
     return {
-        "word": outcomes.shop_word(rates),
-        "metric": found.metric if found else None,
+        "word": judged.word,
+        "metric": judged.found.metric if judged.found else None,
         "reason": None if rates else "no conversion or purchase completion in Outcomes",
+        **({"unread": len(judged.rows), "is_turned": judged.is_turned} if judged.rows else {}),
     }
 
 
