@@ -39,7 +39,8 @@ def _tone(one: pmf.Segment, target: float) -> str:
 
 @kept
 def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
-    """Return the segments as a table for people."""
+    """Return the segments as a table for people; what is left out, where there is any."""
+    has_unread = any(one.unread for one in found)
     return pd.DataFrame(
         [
             {
@@ -48,6 +49,7 @@ def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
                 "95 % range": percent_range(one.low, one.high) if one.n >= 5 else "–",
                 "Answers": one.n,
                 "Readable": "yes" if one.is_enough else "too few answers",
+                **({"Could not be read": len(one.unread)} if has_unread else {}),
             }
             for one in found
         ]

@@ -22,6 +22,7 @@ from components.words import experiments as words
 from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, level, listed, percent, percent_range
 from components.words.questions import call_sentence
+from components.words.unread import beside
 from components.words.verdicts import (
     pmf_verdict,
     roi_verdict,
@@ -85,7 +86,9 @@ def _sections(week: Week, workbook: Workbook) -> dict[str, Callable[[], list[Par
 def pmf_scorecard(now: Standing) -> str:
     """Return the very-disappointed share, its segments and ROI."""
     lines = [
-        f"- {safe(one.segment)}: {_share(one)}" + ("" if one.is_enough else ", too few to read")
+        f"- {safe(one.segment)}: {_share(one)}"
+        + ("" if one.is_enough else ", too few to read")
+        + beside(len(one.unread))
         for one in now.segments
     ]
     between = percent_range(now.pmf.low, now.pmf.high)

@@ -74,7 +74,15 @@ def revenue_beside(found: roi.RevenueKept) -> str:
 
 
 def segments_finding(found: tuple[pmf.Segment, ...], overall: pmf.VeryDisappointed) -> str:
-    """State which segment would miss the product most, if that can be told."""
+    """State which segment would miss the product most, if that can be told.
+
+    With how many answers could not be read that may be of one of them.
+    """
+    left_out = len({row for one in found for row in one.unread})
+    return f"{_segments_finding(found, overall)}{beside(left_out)}"
+
+
+def _segments_finding(found: tuple[pmf.Segment, ...], overall: pmf.VeryDisappointed) -> str:
     readable = [one for one in found if one.is_enough]
     if len(readable) < 2:
         return f"Too few answers to tell segments apart: {count(overall.n, 'answer')} so far"

@@ -16,7 +16,8 @@ class Segment:
     """Very-disappointed share of one segment, with its Wilson 95 % interval.
 
     is_enough: 30 answers overall and 8 in this segment, so that the split may be read; otherwise
-    it is shown as too few. rows: the row numbers behind it.
+    it is shown as too few. rows: the row numbers behind it. unread: those that could not be read
+    and may be of it.
     """
 
     segment: str
@@ -27,6 +28,7 @@ class Segment:
     very: int
     is_enough: bool
     rows: tuple[int, ...]
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

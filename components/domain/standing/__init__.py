@@ -108,8 +108,15 @@ class Standing:
     @property
     @kept
     def segments(self) -> tuple[Segment, ...]:
-        """Return the same share of each segment."""
-        return pmf.segments(self.counted)
+        """Return the same share of each segment, with the answers that it may leave out."""
+        found = pmf.segments(self.counted)
+        left_out = self.unread_answers
+        if left_out is None:
+            return found
+        return tuple(
+            replace(one, unread=_of_segment(self.workbook, one.segment, left_out.rows))
+            for one in found
+        )
 
     @property
     @kept
@@ -175,6 +182,14 @@ def narrowed(workbook: Workbook, segment: str | None) -> Workbook:
         "Trade-offs": answers[answers["customer"].isin(members)],
     }
     return replace(workbook, frames=frames, aside=_aside_of(workbook, folded(segment), members))
+
+
+def _of_segment(workbook: Workbook, segment: str, rows: Collection[int]) -> tuple[int, ...]:
+    """Return which unread rows of Calls may be of a segment."""
+    members = customers_of(workbook, segment) or ()
+    kept_aside = _aside_of(workbook, folded(segment), members).get("Calls")
+    there = {*kept_aside.rows} if kept_aside is not None else set()
+    return tuple(row for row in rows if row in there)
 
 
 def _aside_of(workbook: Workbook, segment: str, members: Collection[str]) -> dict[str, Aside]:

@@ -58,6 +58,7 @@ def _segment(one: pmf.Segment) -> dict[str, Any]:
         "n": one.n,
         "very": one.very,
         "enough_to_read": one.is_enough,
+        **({"unread": len(one.unread)} if one.unread else {}),
     }
 
 
