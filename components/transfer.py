@@ -37,7 +37,7 @@ from components.storage import (
     open_store,
 )
 from components.storage.rows import row_counts, rows_of
-from components.words.numbers import count, listed
+from components.words.numbers import hidden_words, listed
 
 SAY = (
     "how dates are written (locale=en_GB), what a column of ours is (Customer=[Company]), or a "
@@ -173,7 +173,7 @@ def _became(done: Brought, files: Sequence[Mapped]) -> Iterator[str]:
             f": {'; '.join(known.said)}" if known else ""
         )
         if one.source.hidden_rows:
-            yield f"  {count(one.source.hidden_rows, 'hidden row')} in this file: they count"
+            yield f"  {hidden_words(one.source.hidden_rows)}"
         if one.left and known is None:
             yield f"  left out: {listed(one.left, MOST_LEFT)}. --say '{KEPT}=TITLE' brings one in"
     for tab in dict.fromkeys(one.tab.name for one in files):

@@ -199,6 +199,18 @@ def test_a_file_without_titles_is_asked_by_its_first_cells_and_no_row_is_lost(
     assert items["effort_weeks"].tolist() == [2, 3]
 
 
+def test_hidden_rows_come_in_and_are_said(tmp_path: Path, target: str) -> None:
+    sheet = openpyxl.Workbook()
+    titles = ["Call date", "Company", "Contact"]
+    for row in (titles, ["2026-11-04", "Dune", "Ann"], ["2026-11-05", "Lake", "Bea"]):
+        sheet["Sheet"].append(row)
+    sheet["Sheet"].row_dimensions[3].hidden = True
+    sheet.save(tmp_path / "interviews.xlsx")
+    code, out, _ = run(tmp_path / "interviews.xlsx", target)
+    assert (code, "  1 hidden row is in this file; it counts." in out) == (0, True)
+    assert book(target)["Calls"]["customer"].tolist() == ["Dune", "Lake"]
+
+
 @pytest.mark.parametrize("text", ["{", "[]", "3", '{"a": [{"b": 1}], "c": [{"d": 1}]}'])
 def test_json_that_is_no_table_is_refused(tmp_path: Path, target: str, text: str) -> None:
     code, _, err = run(file(tmp_path, "x.json", text), target)

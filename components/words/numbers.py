@@ -156,6 +156,13 @@ def listed(names: list[str] | tuple[str, ...], most: int = 3) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
+def hidden_words(rows: int) -> str:
+    """Say that rows which a file hides are rows like the others."""
+    is_one = rows == 1
+    verb, counts = ("is", "it counts") if is_one else ("are", "they count")
+    return f"{count(rows, 'hidden row')} {verb} in this file; {counts}."
+
+
 def signed_percent(change: float | None) -> str:
     """Return a price change: +20 %, -5 %."""
     return UNKNOWN if change is None else f"{change * 100:+z.0f} %".replace("-", "−")

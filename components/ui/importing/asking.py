@@ -19,7 +19,7 @@ from components.ui.importing.keeping import before, typed
 from components.ui.importing.keeping import chosen as chosen_before
 from components.ui.importing.looking import guess_of, matches_of
 from components.ui.importing.meanings import ask_words
-from components.words.numbers import count, listed
+from components.words.numbers import count, hidden_words, listed
 
 LEAVE_OUT = "Leave out"
 MOST_ASKED = 60  # columns of a file: each is a list to choose from
@@ -97,7 +97,7 @@ def _ask_what_it_is(key: str, source: Source) -> tuple[Source, str]:
     if source.hidden.whole:
         st.caption("This sheet is hidden in the file.")
     if source.hidden_rows:
-        st.caption(f"{count(source.hidden_rows, 'hidden row')} in this file: they count.")
+        st.caption(hidden_words(source.hidden_rows))
     if source.known is not None and chosen == source.known.tab:
         st.caption(show.plain(f"{'; '.join(source.known.said)}."))
     return source, "" if chosen in {None, LEAVE_OUT} else str(chosen)
@@ -109,7 +109,9 @@ def _why(source: Source, guess: Guess | None, chosen: str | None) -> str:
         is_left = chosen == LEAVE_OUT
         if is_left and (why := left_to_you(source)):
             return f". Left out: {show.plain(why)}."
-        return ". Left out: neither its name nor its titles are those of a tab." if is_left else ""
+        if is_left and not source.is_untitled:
+            return ". Left out: neither its name nor its titles are those of a tab."
+        return ""
     if chosen != guess.name:
         return f" {BADGES['chosen']}"
     return f" {BADGES['name' if guess.how == 'title' else guess.how]}"
@@ -168,12 +170,12 @@ def _asked(source: Source, found: Sequence[Match], widget: str) -> list[Match]:
     if len(left) <= FEW_LEFT:
         return list(found)
     wanted = st.multiselect(
-        f"{count(len(left), 'more column')} left out. Bring in",
+        f"{count(len(left), 'column')} left out: bring in as well",
         left,
         default=[at for at in _wanted_anew(widget) if at in left],
         format_func=lambda at: show.plain(source.called(at)),
         key=widget,
-        placeholder="Choose columns to bring in as well",
+        placeholder="Choose columns",
     )
     known = [match for match in found if match.position not in left]
     return [*known, *(Match(at, KEEP, "kept") for at in wanted)]
