@@ -21,7 +21,7 @@ from pathlib import Path
 from components.domain.grid import rows_set_aside
 from components.domain.problems import Problem
 from components.domain.recipes import said_as
-from components.domain.schema import TABS
+from components.domain.schema import TABS, tab_titled
 from components.domain.workbook import Workbook, parse
 from components.importing.bringing import Brought, Signature
 from components.importing.headless import KEPT, Open, Said, brought, is_foreign, settled
@@ -36,6 +36,8 @@ from components.storage import (
     TargetHoldsRows,
     open_store,
 )
+from components.storage.files import grids_from_xlsx
+from components.storage.files.hidden import hidden_in
 from components.storage.rows import row_counts, rows_of
 from components.words.numbers import hidden_words, listed
 
@@ -118,6 +120,19 @@ def told(done: Transfer) -> Iterator[str]:
     for tab, headers in done.columns_kept.items():
         if headers:
             yield f"not used, but copied: {tab}, columns {', '.join(headers)}"
+
+
+def _hidden_in(file: Path) -> Iterator[str]:
+    """Yield what of our tabs an .xlsx file that was copied keeps out of sight."""
+    if file.suffix.lower() != ".xlsx" or not file.is_file():
+        return
+    content = file.read_bytes()
+    grids = grids_from_xlsx(content, file.name)
+    for title, hidden in hidden_in(content).items():
+        filled = {at for at, row in enumerate(grids.get(title, ()), 1) if row}
+        rows = len(hidden.rows & filled)
+        if rows and tab_titled(title) is not None:
+            yield f"{title}: {hidden_words(rows)}"
 
 
 def _counted(tab: str, read: int, written: int, aside: int) -> str:
@@ -214,7 +229,7 @@ def main(arguments: Sequence[str]) -> int:
         hint = "" if asked.append or not isinstance(error, TargetHoldsRows) else HINT
         sys.stderr.write(f"nothing was copied: {error}{hint}\n")
         return CANNOT
-    sys.stdout.writelines(f"{line}\n" for line in told(done))
+    sys.stdout.writelines(f"{line}\n" for line in (*told(done), *_hidden_in(file)))
     return 0
 
 

@@ -199,6 +199,19 @@ def test_a_file_without_titles_is_asked_by_its_first_cells_and_no_row_is_lost(
     assert items["effort_weeks"].tolist() == [2, 3]
 
 
+def test_hidden_rows_of_a_workbook_are_copied_and_said(tmp_path: Path, target: str) -> None:
+    whole = openpyxl.Workbook()
+    whole["Sheet"].title = "Calls"
+    for row in (["Held on", "Customer"], ["2026-11-04", "Dune"], ["2026-11-05", "Lake"]):
+        whole["Calls"].append(row)
+    for number in (2, 3, 9):
+        whole["Calls"].row_dimensions[number].hidden = True
+    whole.save(tmp_path / "company.xlsx")
+    code, out, _ = run(tmp_path / "company.xlsx", target)
+    assert (code, out.splitlines()[-1]) == (0, "Calls: 2 hidden rows are in this file; they count.")
+    assert book(target)["Calls"]["customer"].tolist() == ["Dune", "Lake"]
+
+
 def test_hidden_rows_come_in_and_are_said(tmp_path: Path, target: str) -> None:
     sheet = openpyxl.Workbook()
     titles = ["Call date", "Company", "Contact"]
