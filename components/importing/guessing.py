@@ -16,7 +16,7 @@ from typing import Literal
 from components.domain.cells import Cell, NotUnderstood, folded
 from components.domain.columns import BLANK_WORDS
 from components.domain.days import WITH_YEAR
-from components.domain.grid import as_typed, read_cell
+from components.domain.grid import as_typed, is_blank, read_cell
 from components.domain.locales import UNKNOWN_LOCALE, locale_named
 from components.domain.schema import TABS, Column, Kind, Tab, tab_titled
 from components.importing.synonyms import ANYWHERE, BY_TAB, NAMES
@@ -28,6 +28,8 @@ LOOKED_AT = 50  # cells of a column
 SOME_LOCALES = tuple(map(locale_named, (None, "en_US", "en_GB", "de_DE", "fr_FR")))
 RECORDS = {"Snapshots", "Changes"}  # the app writes them; a file of something else is never one
 NEVER_GUESSED = {"Team", "Settings"}  # they grant access, and change every figure
+NUMBER = TABS["Trade-offs"].by_field["level"].kind
+DAY = TABS["Calls"].by_field["held_on"].kind
 LEAST = 2.0  # points from which a sheet is taken for a tab
 
 
@@ -124,6 +126,15 @@ def are_mostly(kind: Kind, cells: Iterable[Cell]) -> bool:
     """
     said = [cell for cell in cells if as_typed(cell) not in BLANK_WORDS]
     return bool(said) and 2 * sum(reads_as(kind, cell) for cell in said) >= len(said)
+
+
+def is_like(cell: Cell, below: Iterable[Cell]) -> bool:
+    """Return whether a cell is a number or a day, as those below it are: then it is no title."""
+    some = list(below)
+    return any(
+        not is_blank(cell) and reads_as(kind, cell) and are_mostly(kind, some)
+        for kind in (NUMBER, DAY)
+    )
 
 
 def guessed_columns(

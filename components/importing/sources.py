@@ -1,6 +1,5 @@
 """An uploaded file -> its sheets as they stand, each with its titles and the rows below them."""
 
-import json
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,8 +12,8 @@ from components.domain.cells import Cell
 from components.domain.columns import by_column
 from components.domain.grid import Grid, as_typed, column_letter, is_blank, totals_in
 from components.domain.recipes import AS_IT_STANDS, Recipe, Steps, prepared
-from components.domain.schema import TABS
-from components.importing.guessing import LOOKED_AT, are_mostly, known_titles, reads_as
+from components.importing.guessing import LOOKED_AT, is_like, known_titles
+from components.importing.records import grid_from_json
 from components.storage import NotAWorkbook
 from components.storage.files import grid_from_csv, grids_from_xlsx
 from components.storage.files.hidden import Hidden, hidden_in
@@ -24,8 +23,6 @@ FIRST_ROWS = 20  # filled ones among which the titles are looked for; above them
 EXAMPLES = 3
 A_SHORT_CELL = 40  # characters of an example
 IN_SIGHT = Hidden()
-NUMBER = TABS["Trade-offs"].by_field["level"].kind
-DAY = TABS["Calls"].by_field["held_on"].kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +189,8 @@ def _as_it_is(file: str, title: str, grid: Grid) -> Source:
     if known_titles(source.headers) or not source.row_count:
         return source
     first = enumerate(grid[source.header_row])
-    return _untitled(source) if any(_is_like(source, at, cell) for at, cell in first) else source
-
-
-def _is_like(source: Source, at: int, cell: Cell) -> bool:
-    """Return whether a cell of the first row is a number or a day, as those below it are."""
-    below = list(islice(source.cells(at), LOOKED_AT))
-    return any(
-        not is_blank(cell) and reads_as(kind, cell) and are_mostly(kind, below)
-        for kind in (NUMBER, DAY)
-    )
+    is_row = any(is_like(cell, islice(source.cells(at), LOOKED_AT)) for at, cell in first)
+    return _untitled(source) if is_row else source
 
 
 def _untitled(source: Source) -> Source:
@@ -233,38 +222,6 @@ def _told(content: bytes, mark: bytes) -> bytes:
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         content = content.decode("utf-16").encode()
     return b"sep=" + mark + b"\n" + content.removeprefix(BOM_UTF8)
-
-
-def grid_from_json(content: bytes, file: str) -> Grid:
-    """Return a list of records as a table: a column a key, in the order in which they are met.
-
-    The list is the whole file, or the one list of records in an object. Raises NotAWorkbook for
-    anything else.
-    """
-    try:
-        said = json.loads(content)
-    except ValueError as error:
-        raise NotAWorkbook(file, f"it is no JSON ({error})") from error
-    lists = (
-        [said] if isinstance(said, list) else list(said.values()) if isinstance(said, dict) else []
-    )
-    records = [one for one in lists if isinstance(one, list) and one and _are_records(one)]
-    if len(records) != 1:
-        raise NotAWorkbook(file, "it holds no list of records, or several")
-    titles = list(dict.fromkeys(key for record in records[0] for key in record))
-    rows = [[_json_cell(record.get(title)) for title in titles] for record in records[0]]
-    return [list(titles), *rows]
-
-
-def _are_records(some: list[object]) -> bool:
-    return all(isinstance(one, dict) for one in some)
-
-
-def _json_cell(value: object) -> Cell:
-    """Return a JSON value as a cell; a list or an object stays as it is written."""
-    if value is None or isinstance(value, str | bool | int | float):
-        return value
-    return json.dumps(value, ensure_ascii=False)
 
 
 def _titles_known(grid: Grid) -> int:

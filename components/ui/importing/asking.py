@@ -1,20 +1,27 @@
 """What each file and each of its columns is: as guessed, until a person says otherwise."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.percent_levels import LEVELS, as_percent, as_share, share_in
-from components.domain.recipes import KEEP, NOT_USED, Recipe
+from components.domain.recipes import Recipe
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
-from components.importing.mapping import Mapped, Match
+from components.importing.mapping import Mapped
 from components.importing.producers import left_to_you
 from components.importing.sources import Source
 from components.ui import show
+from components.ui.importing.columns import (
+    BADGES,
+    ask_column,
+    asked_about,
+    how_of,
+    summary,
+    wanted_anew,
+)
 from components.ui.importing.keeping import before, typed
 from components.ui.importing.keeping import chosen as chosen_before
 from components.ui.importing.looking import guess_of, matches_of
@@ -23,29 +30,8 @@ from components.words.numbers import count, hidden_words, listed
 
 LEAVE_OUT = "Leave out"
 MOST_ASKED = 60  # columns of a file: each is a list to choose from
-FEW_LEFT = 12  # left-out columns that stand among the others; more of them stand behind one line
 MOST_NAMED = 5  # of them, by their titles
 AS_TYPED = "As typed"
-TARGETS = {KEEP: "Keep as an extra column", NOT_USED: "Not used"}
-BADGES = {
-    "name": ":green-badge[:material/check: by its name]",
-    "title": ":green-badge[:material/check: same title]",
-    "known": ":green-badge[:material/check: recognized]",
-    "left": ":gray-badge[:material/remove: left out]",
-    "guess": ":orange-badge[:material/help: guessed]",
-    "kept": ":gray-badge[:material/add_box: extra]",
-    "empty": ":gray-badge[:material/remove: empty]",
-    "chosen": ":blue-badge[:material/edit: chosen]",
-}
-IN_WORDS = {
-    "title": "by title",
-    "known": "recognized",
-    "guess": "guessed",
-    "kept": "extra",
-    "left": "left out",
-    "empty": "empty",
-    "chosen": "chosen by you",
-}
 
 
 def ask_mapping(sources: Mapping[str, Source]) -> dict[str, Mapped]:
@@ -123,19 +109,19 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
     above = st.container()
     at_all = f"import-{key}-{tab.name}-{source.titles_row}"
     widgets = [f"{at_all}-{m.position}" for m in found]
-    wanted = _wanted_anew(f"{at_all}-more")
+    wanted = wanted_anew(f"{at_all}-more")
     now = [st.session_state.get(at, before(at)) for at in widgets]
     hows = [
-        "chosen" if match.position in wanted else _how(match, target)
+        "chosen" if match.position in wanted else how_of(match, target)
         for match, target in zip(found, now, strict=True)
     ]
     is_clear = not source.is_untitled and set(hows) <= {"title", "known", "left", "empty"}
     targets = [match.target for match in found]
-    with st.expander(_summary(hows), expanded=not is_clear, icon=":material/view_column:"):
-        asked = _asked(source, found, f"{at_all}-more")
+    with st.expander(summary(hows), expanded=not is_clear, icon=":material/view_column:"):
+        asked = asked_about(source, found, f"{at_all}-more")
         for match in asked[:MOST_ASKED]:
             at = match.position
-            targets[at] = _ask_column(source, tab, match, hows[at], widgets[at])
+            targets[at] = ask_column(source, tab, match, hows[at], widgets[at])
         if (rest := len(asked) - MOST_ASKED) > 0:
             st.caption(f"{count(rest, 'more column')} are taken as they were recognized.")
     mapped = Mapped(source, tab, tuple(targets))
@@ -153,32 +139,6 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
 def _before(mapped: Mapped) -> Recipe | None:
     """Return what was chosen for an earlier file of the same titles."""
     return mapped.source.known.recipe if mapped.source.known else None
-
-
-def _wanted_anew(widget: str) -> list[int]:
-    """Return the positions of the left-out columns that somebody asked for, behind the one line."""
-    held = st.session_state.get(widget, before(widget))
-    return [at for at in held if isinstance(at, int)] if isinstance(held, list) else []
-
-
-def _asked(source: Source, found: Sequence[Match], widget: str) -> list[Match]:
-    """Return the columns to ask about: of a wide file those that matter, and those asked for.
-
-    One that was asked for is kept under its own title unless it is sent elsewhere.
-    """
-    left = [match.position for match in found if match.how in {"left", "empty"}]
-    if len(left) <= FEW_LEFT:
-        return list(found)
-    wanted = st.multiselect(
-        f"{count(len(left), 'column')} left out: bring in as well",
-        left,
-        default=[at for at in _wanted_anew(widget) if at in left],
-        format_func=lambda at: show.plain(source.called(at)),
-        key=widget,
-        placeholder="Choose columns",
-    )
-    known = [match for match in found if match.position not in left]
-    return [*known, *(Match(at, KEEP, "kept") for at in wanted)]
 
 
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
@@ -231,41 +191,6 @@ def _answered(options: Mapping[str, bool | None], mapped: Mapped, name: str) -> 
     settled = _before(mapped)
     known = settled.shares.get(name) if settled else None
     return next(words for words, are_shares in options.items() if are_shares == known)
-
-
-def _how(match: Match, chosen: object) -> str:
-    return match.how if chosen is None or chosen == match.target else "chosen"
-
-
-def _summary(hows: list[str]) -> str:
-    counts = Counter(hows)
-    parts = [f"{counts[how]} {words}" for how, words in IN_WORDS.items() if counts[how]]
-    return f"{count(len(hows), 'column')}: {', '.join(parts)}"
-
-
-def _ask_column(source: Source, tab: Tab, match: Match, how: str, key: str) -> str:
-    """Ask what one column is; its first few cells stand beside it."""
-    title = source.called(match.position)
-    left, right = st.columns([1, 1], vertical_alignment="center")
-    examples = " · ".join(source.examples(match.position)) or "nothing in it"
-    left.markdown(f"**{show.plain(title)}** {BADGES[how]}  \n:small[{show.plain(examples)}]")
-    options = [*(column.field for column in tab.columns), KEEP, NOT_USED]
-    chosen = right.selectbox(
-        f"{show.plain(title)} goes to",
-        options,
-        index=options.index(chosen_before(key, options, match.target)),
-        format_func=lambda target: _target(tab, target),
-        key=key,
-        label_visibility="collapsed",
-    )
-    return str(chosen or match.target)
-
-
-def _target(tab: Tab, target: str) -> str:
-    column = tab.by_field.get(target)
-    if column is None:
-        return TARGETS[target]
-    return f"{column.title} (needed)" if column.is_required else column.title
 
 
 def _show_errors(mapped: Mapped) -> None:
