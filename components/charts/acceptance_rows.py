@@ -141,19 +141,22 @@ def small_rows(
 
 
 def _curve(judged: Judged, axis: LevelAxis, by: By) -> pd.DataFrame:
-    table = judged.curve.table
+    table, ranges = judged.curve.table, judged.curve.ranges
     if by == "customers":
-        shares = table[["share", "ci_low", "ci_high"]]
+        shares = (table["share"], ranges["low"], ranges["high"])
         yes, no = table["band_low"], table["band_high"]
     else:
-        shares = table[["revenue_share", "revenue_ci_low", "revenue_ci_high"]]
+        shares = (table["revenue_share"], ranges["revenue_low"], ranges["revenue_high"])
         yes, no = _revenue_band(judged)
+    share, low, high = shares
     asked = pd.DataFrame(
         {
             "level": table["level"],
             "yes_share": yes,
             "no_from": no,
-            **dict(zip(("share", "ci_low", "ci_high"), (shares[c] for c in shares), strict=True)),
+            "share": share,
+            "ci_low": np.minimum(low, share),
+            "ci_high": np.maximum(high, share),
             "yes": table["yes"],
             "unknown": table["unknown"],
             "no": table["no"],

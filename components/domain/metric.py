@@ -45,17 +45,27 @@ ACCEPTANCE = Metric(
     "nonparametric maximum likelihood for answers that bracket a level; what lies between two "
     "answers counts only when all of it is at or below the level; of each person's newest answers "
     "the strictest counts, so that a level is enough for a customer when it is for each of its "
-    "people who said yes or no; 95 % range by Wilson among the customers whose answer there is "
-    "known",
+    "people who said yes or no; 95 % range by the joint estimate (Today is enough for)",
     "Turnbull 1976",
+)
+ENOUGH_FOR = Metric(
+    "Today is enough for",
+    "% of customers",
+    "For how many customers today's level is enough, sure of no more than was said.",
+    "joint estimate of all answers: steps between asked levels, drawn towards a bell-shaped curve "
+    "that counts for eight customers; each answer may be polite or a slip, so contradictions count "
+    "with their noise; median and 80 % one-sided bounds of what then stays possible. Enough: the "
+    "chance that this share reaches the target is at least 80 %; not yet: at most 20 %",
+    "Ferguson 1973; Tanner & Wong 1987; checked by simulated companies of known truth",
 )
 MINIMUM_VIABLE_LEVEL = Metric(
     "Minimum viable level (the bar)",
     "the capability's unit",
     "The lowest level at which the target share of customers would buy or stay.",
-    "lowest asked level whose one-sided 80 % lower bound of acceptance reaches the target share; "
-    "the point estimate alone is too low in about half of all samples",
-    "Wilson 1927",
+    "lowest asked level that is enough for the target share with a chance of at least 80 %, by the "
+    "joint estimate of all answers; the point estimate alone is too low in about half of all "
+    "samples",
+    "Ferguson 1973; Tanner & Wong 1987",
 )
 MONEY_UNLOCKED = Metric(
     "Money behind a step",
@@ -100,6 +110,7 @@ METRICS = (
     ROI_WITHIN_WINDOW,
     NET_REVENUE_KEPT,
     ACCEPTANCE,
+    ENOUGH_FOR,
     MINIMUM_VIABLE_LEVEL,
     MONEY_UNLOCKED,
     EVIDENCE_SCORE,

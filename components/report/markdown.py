@@ -131,8 +131,9 @@ def _acceptance(one: CapabilityStanding) -> list[str]:
         "| Level | Enough for | 95 % range | Yes | Unknown | No |",
         "|---|---|---|---|---|---|",
     ]
-    for line in one.judged.curve.table.to_dict("records"):
-        share, interval = percent(line["share"]), percent_range(line["ci_low"], line["ci_high"])
+    curve = one.judged.curve
+    for line in curve.table.join(curve.ranges).to_dict("records"):
+        share, interval = percent(line["share"]), percent_range(line["low"], line["high"])
         shown = level(line["level"], safe(one.facts.unit))
         counts = f"{line['yes']} | {line['unknown']} | {line['no']}"
         lines.append(f"| {shown} | {share} | {interval} | {counts} |")

@@ -71,7 +71,7 @@ def contradiction(capability: str) -> str:
     """Say that two answers of one call cannot both count."""
     return (
         f"Two of these answers about {capability} contradict each other: saved like this, the "
-        "customer is left out of its curve. Take one back."
+        "customer is left out of its curve, and its verdict counts it as noise. Take one back."
     )
 
 

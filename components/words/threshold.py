@@ -18,11 +18,12 @@ USUAL_UNITS = 4.0
 FEWEST_FOR_A_FIRM_BAR = 20
 
 RULE = (
-    "**Enough** when today's level is at or past the bar: the lowest asked level whose one-sided "
-    "80 % lower bound of acceptance reaches the target share. **Not yet** when the one-sided 80 % "
-    "upper bound at today's level is below it. Otherwise it **cannot be told**. No verdict with "
-    "fewer than 8 customers asked, fewer than 2 yes or 2 no, or more than 30 % volunteered "
-    f"one-sided answers: those flatter a level. {disputes.RULE}"
+    "**Enough** when the chance that today's level does for the target share of customers is at "
+    "least 80 %, **not yet** when it is at most 20 %. Otherwise it **cannot be told**, with the "
+    "way it leans. The chance comes from all answers together: what was asked, what follows from "
+    "it, and that some answers are polite or slips, so customers that contradict themselves count "
+    "with their noise. No verdict with fewer than 8 customers asked, fewer than 2 yes or 2 no, or "
+    f"more than 30 % volunteered one-sided answers: those flatter a level. {disputes.RULE}"
 )
 
 
@@ -56,13 +57,15 @@ def curve_reading(judged: Judged) -> str:
     """Say how to read the acceptance picture."""
     contradicting = int(judged.brackets.customers["is_contradicting"].sum())
     aside = (
-        f" {count(contradicting, 'customer')} contradicting themselves left out."
+        f" {count(contradicting, 'customer')} contradicting themselves left out of the line; the "
+        "ranges and the verdict count their noise."
         if contradicting
         else ""
     )
     return (
         "At every level, customers in three parts: yes, no, and not known (?). The line is the "
-        f"cautious estimate with its 95 % ranges, on {count(judged.curve.n, 'customer')}.{aside} "
+        f"cautious estimate by what was said, on {count(judged.curve.n, 'customer')}, with 95 % "
+        f"ranges of what all answers together leave possible.{aside} "
         "Floor: the line reaches the target; bar: it surely does; ceiling: the best possible."
     )
 
@@ -105,9 +108,13 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
     if before is not None and before.verdict.share is not None:
         was = f"; a week ago {percent(before.verdict.share)}"
     known = count(found.known, "customer")
+    said = ""
+    if found.said is not None and found.low is not None and found.high is not None:
+        apart = not found.low <= found.said <= found.high
+        said = f"; the known answers alone put it at {percent(found.said)}" if apart else ""
     left_out = 0 if judged.unread is None else len(judged.unread.rows)
     between = f"{percent_range(found.low, found.high)} (80 %)"
-    return f"{between}, {known} with a known answer{was}{beside(left_out)}"
+    return f"{between}, {known} with a known answer{said}{was}{beside(left_out)}"
 
 
 def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> str:
@@ -118,7 +125,7 @@ def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> 
     if line["is_contradicting"]:
         return (
             f"{customer} contradicts itself: no to {level(refused, unit)}, yes to "
-            f"{level(accepted, unit)}. It is not counted until it is asked again."
+            f"{level(accepted, unit)}. Ask it again: until then it is in no curve."
         )
     parts = []
     if refused == refused:  # noqa: PLR0124 - NaN is unlike itself

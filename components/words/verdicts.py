@@ -2,6 +2,7 @@
 
 from components.domain import experiments, ownership, pmf, roi, thresholds
 from components.domain.standing import CapabilityStanding
+from components.words.leaning import open_verdict, settled_by
 from components.words.numbers import (
     HARDLY,
     count,
@@ -115,6 +116,8 @@ def _enough(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today, bar = (level(at, one.facts.unit) for at in (one.level.at, found.level.decision))
     target = percent(one.facts.target_share)
     stands = f"Enough: {one.facts.name} stands at {today}"
+    if found.level.decision is None or not one.has_reached(found.level.decision):
+        return f"{stands}, which does for {target} of customers.{_past(one)}"
     return f"{stands}, and {bar} already does for {target} of customers.{_past(one)}"
 
 
@@ -134,12 +137,12 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
         return f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would do."
     if "unread settings" in found.reasons:
         return (
-            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
+            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.said)} of "
             "customers, but the target share in Settings could not be read."
         )
     if "unread answers" in found.reasons:
         return (
-            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
+            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.said)} of "
             f"customers by what was read, the target is {percent(one.facts.target_share)}."
         )
     bar, between = found.level.decision, one.level.between
@@ -150,10 +153,11 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
             f"{count(one.level.examples or 0, 'example')} that can be {low:.1f} to {high:.1f}: the "
             f"bar of {level(bar, one.facts.unit)} lies inside. Measure on more examples."
         )
+    settles = settled_by(found, one.level.at or 0.0, one.facts.unit)
     return (
-        f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.share)} of "
-        f"customers, and the range ({percent_range(found.low, found.high)}) leaves open whether "
-        f"that is {percent(one.facts.target_share)}.{settling(found.more_answers)}"
+        f"{open_verdict(found)}: {one.facts.name} at {today} does for {percent(found.share)} of "
+        f"customers ({percent_range(found.low, found.high)}), the target is "
+        f"{percent(one.facts.target_share)}.{settles}"
     )
 
 

@@ -72,7 +72,7 @@ with st.grid(3, min_column_width=220):
         "Today is enough for",
         percent(judged.verdict.share) if judged.curve.n >= 5 else "too few",
         threshold.share_beside(judged, before),
-        help_text=metric.help_text(metric.ACCEPTANCE),
+        help_text=metric.help_text(metric.ENOUGH_FOR),
     )
 
 if (stop := threshold.stop_sentence(one)) is not None:

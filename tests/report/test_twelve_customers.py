@@ -85,7 +85,7 @@ def test_without_a_cost_the_next_question_has_no_worth(tmp_path: Path) -> None:
         (80, "not yet", ["upper bound below target"], 0.3887),
         ("85%", "not yet", ["upper bound below target"], 0.6389),
         (90, "unclear", ["bounds straddle target"], 0.8683),
-        ("94.9 %", "unclear", ["bounds straddle target"], 0.8683),
+        ("94.9 %", "enough", ["at or past the decision level"], 0.8683),
         (95, "enough", ["at or past the decision level"], 1.0),
         (99, "enough", ["at or past the decision level"], 1.0),
         ("", "unclear", ["today's level unknown"], None),
@@ -96,7 +96,12 @@ def test_the_verdict_follows_todays_level(
 ) -> None:
     found = accuracy(tmp_path, today)
     assert (found["verdict"], found["verdict_reasons"]) == (word, reasons)
-    assert found["current"]["share"] == (None if share is None else pytest.approx(share, abs=6e-4))
+    current = found["current"]
+    assert current["as_said"] == (None if share is None else pytest.approx(share, abs=6e-4))
+    if share is not None:
+        assert current["low_80"] <= current["share"] <= current["high_80"]
+        is_sure = (current["chance_enough"] >= 0.8, current["chance_enough"] <= 0.2)
+        assert is_sure == (word == "enough", word == "not yet")
 
 
 def test_the_verdict_follows_the_capabilitys_own_target_share(tmp_path: Path) -> None:
@@ -114,10 +119,13 @@ def test_seven_customers_are_no_evidence_but_their_answers_still_show(tmp_path: 
     assert sum(line["yes"] for line in found["acceptance"]) > 0
 
 
-def test_a_contradicting_customer_is_counted_and_left_out(tmp_path: Path) -> None:
-    found = accuracy(tmp_path, 85, ROWS + "M,yes,75,2026-03-12,Accuracy,\nM,no,90,46093,Accuracy,")
+def test_a_contradicting_customer_is_in_no_curve_but_in_the_verdict(tmp_path: Path) -> None:
+    clashing = "M,yes,75,2026-03-12,Accuracy,\nM,no,90,46093,Accuracy,"
+    found, without = (accuracy(tmp_path, 85, rows) for rows in (ROWS + clashing, ROWS))
     assert (found["customers"], found["contradicting"]) == (12, 1)
-    assert found["minimum_viable_level"] == {"point": 90, "decision": 95, "proven": None}
+    assert found["acceptance"][0]["share"] == without["acceptance"][0]["share"]
+    assert found["minimum_viable_level"]["point"] == 90
+    assert found["current"]["chance_enough"] != without["current"]["chance_enough"]
 
 
 @given(st.permutations(ROWS.splitlines()[1:]))

@@ -157,8 +157,8 @@ def test_a_customers_bracket_is_a_sentence() -> None:
         "Silent": "Silent: nothing usable was said yet",
     }
     assert threshold.bracket_sentence("Odd", one, one.judged) == (
-        "Odd contradicts itself: no to 85 %, yes to 85 %. It is not counted until it is asked "
-        "again."
+        "Odd contradicts itself: no to 85 %, yes to 85 %. Ask it again: until then it is in "
+        "no curve."
     )
 
 

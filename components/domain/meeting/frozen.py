@@ -15,6 +15,7 @@ import pandas as pd
 from components.domain import roi
 from components.domain.ownership import Rate
 from components.domain.standing import CapabilityStanding, Standing
+from components.domain.stats import Z_80_ONE_SIDED
 from components.domain.week import plan_check, words
 from components.domain.workbook import Workbook
 
@@ -69,7 +70,12 @@ def _of_capability(one: CapabilityStanding) -> Iterator[Figure]:
         found, asked = one.judged.verdict, one.judged.curve.n
         yield Figure(f"{name}: the bar", "level", found.level.decision, n=asked, unit=unit)
         enough = f"{name}: today is enough for"
-        yield Figure(enough, "share", found.share, found.low, found.high, found.known)
+        # What was said, as weeks before have it; the chance rests on all answers together.
+        curve = one.judged.curve
+        said = None if level.at is None else curve.share_at(level.at, Z_80_ONE_SIDED)
+        ends = (None, None, None) if said is None else (said.point, said.low, said.high)
+        yield Figure(enough, "share", *ends, n=found.known)
+        yield Figure(f"{name}: chance that today is enough", "share", found.chance, n=asked)
     yield Figure(f"{name}: planned past enough", "weeks", one.aimed_past.weeks)
 
 

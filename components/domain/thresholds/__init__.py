@@ -47,7 +47,14 @@ from components.domain.thresholds.question import (
     value_of_all_answers,
 )
 from components.domain.thresholds.said_paid import SaidPaid, said_and_paid
-from components.domain.thresholds.unread import Case, UnreadAnswers, about, honest_verdict, unspoken
+from components.domain.thresholds.settling import Settles, Side
+from components.domain.thresholds.unread import (
+    Case,
+    UnreadAnswers,
+    about,
+    honest_verdict,
+    unspoken,
+)
 from components.domain.thresholds.verdict import (
     Evidence,
     MinimumViableLevel,
@@ -78,6 +85,8 @@ __all__ = [
     "Question",
     "Reason",
     "SaidPaid",
+    "Settles",
+    "Side",
     "Step",
     "Unlocked",
     "UnreadAnswers",

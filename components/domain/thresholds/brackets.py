@@ -12,6 +12,7 @@ import pandas as pd
 from components.domain.stats import Floats
 from components.domain.thresholds.answers import Better, Bools, Ints, Rows, inner
 from components.domain.thresholds.held import Held, held_answers
+from components.domain.thresholds.patterns import Said
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,7 @@ class Brackets:
     person ("": not named), refused_level and accepted_level, refused_row and accepted_row.
     `overruled`: rows that gave way: row, by_row (int), customer.
     `asked_levels`: every level anybody was asked about, from the worst to the best, in its unit.
+    `said`: every yes and no behind it, of contradicting customers too; None: the ends stand for it.
     """
 
     better: Better
@@ -37,6 +39,7 @@ class Brackets:
     people: pd.DataFrame
     overruled: pd.DataFrame
     asked_levels: tuple[float, ...]
+    said: Said | None = None
 
 
 def brackets(trade_offs: pd.DataFrame, better: Better, price_change: float = 0.0) -> Brackets:
@@ -53,7 +56,31 @@ def brackets(trade_offs: pd.DataFrame, better: Better, price_change: float = 0.0
         *_lines(held, better, price_change),
         _overruled(held),
         tuple(asked.tolist()),
+        _said(held, price_change),
     )
+
+
+def _said(held: Held, price_change: float) -> Said:
+    """Return what tells of each customer's need: every no, and the yeses of who needs most.
+
+    Where somebody said yes to nothing no yes tells; of those who contradict themselves each does.
+    """
+    said, rows = held.people.said, held.people.position
+    customer = held.people.customer[said.code]
+    clashes = np.isin(customer, list(held.clashes))
+    refusing = held.remains & said.is_no & (said.price <= price_change)
+    accepting = held.remains & said.is_yes & (said.price >= price_change)
+    people = held.people.customer.size
+    least, speaks = np.full(people, np.inf), np.zeros(people, np.bool_)
+    np.minimum.at(least, said.code[accepting], said.level[accepting])
+    speaks[said.code[refusing | accepting]] = True
+    most = np.full(len(held.rows.customers), -np.inf)
+    np.maximum.at(most, held.people.customer[speaks], least[speaks])
+    accepting &= clashes | ((least == most[held.people.customer])[said.code])
+    told = np.flatnonzero(refusing | accepting)
+    _, first = np.unique(rows[told], return_index=True)  # what was paid is said by each person
+    told = told[first]
+    return Said(held.rows.customers, customer[told], said.level[told], said.is_yes[told])
 
 
 def _lines(held: Held, better: Better, price_change: float) -> tuple[pd.DataFrame, pd.DataFrame]:

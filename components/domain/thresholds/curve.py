@@ -20,6 +20,8 @@ from components.domain.stats import (
 )
 from components.domain.thresholds.answers import Better, Ints, inner
 from components.domain.thresholds.brackets import Brackets
+from components.domain.thresholds.joint import Joint, joint
+from components.domain.thresholds.patterns import Patterns, Said, patterns
 
 Columns = dict[str, npt.NDArray[Any]]
 
@@ -34,7 +36,9 @@ class AcceptanceCurve:
     NaN where nobody's answer is known, in revenue columns where none of them has a value.
     `customers`: those of Brackets without the contradicting ones, plus annual_value (float, NaN
     unknown). `distribution` and `revenue` are on the inner scale, where more is better; `first`
-    and `stop` are each customer's range of innermost intervals in `distribution`.
+    and `stop` are each customer's range of innermost intervals in `distribution`. `said` and
+    `worth` (annual value, 0 unknown) are of the contradicting customers too: the joint estimate,
+    on which verdicts rest, counts them with their noise.
     """
 
     better: Better
@@ -44,6 +48,36 @@ class AcceptanceCurve:
     revenue: Distribution | None
     first: Ints
     stop: Ints
+    said: Said
+    worth: Floats
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """Who said the same, by customer."""
+        return patterns(self.said)
+
+    @cached_property
+    def joint(self) -> Joint | None:
+        """What all answers together say of the share of customers; None without any."""
+        return joint(self.patterns)
+
+    @cached_property
+    def joint_by_revenue(self) -> Joint | None:
+        """What they say of the share of revenue; None where nobody who spoke has a value."""
+        return joint(patterns(self.said, self.worth))
+
+    @cached_property
+    def ranges(self) -> pd.DataFrame:
+        """Return the 95 % ranges of the joint estimate at the levels of `table`.
+
+        Columns: low, high, revenue_low, revenue_high; NaN where nobody's answer is known.
+        """
+        known = (self.table["yes"] + self.table["no"]).to_numpy() > 0
+        heads = _ranges(self.joint, np.where(known, self.levels, np.nan))
+        valued = ~self.table["revenue_share"].isna().to_numpy()
+        money = _ranges(self.joint_by_revenue, np.where(valued, self.levels, np.nan))
+        names = ("low", "high", "revenue_low", "revenue_high")
+        return pd.DataFrame(dict(zip(names, (*heads, *money), strict=True)))
 
     @property
     def n(self) -> int:
@@ -107,8 +141,39 @@ def acceptance(
     x = np.unique(inner(np.array(list(asked), np.float64), held.better))
     columns = {"level": inner(x, held.better)} | _customer_columns(x, left, right, by_customer)
     table = pd.DataFrame(columns | _revenue_columns(x, left, right, worth, by_value))
-    spans = by_customer.span(left, right)
-    return AcceptanceCurve(held.better, members, table, by_customer, by_value, *spans)
+    first, stop = by_customer.span(left, right)
+    return AcceptanceCurve(
+        held.better,
+        members,
+        table,
+        by_customer,
+        by_value,
+        first,
+        stop,
+        _said(held),
+        _worth(named, held.customers.index),
+    )
+
+
+def _worth(named: "pd.Series[float]", customers: pd.Index) -> Floats:
+    return np.asarray(named.reindex(customers).fillna(0.0).to_numpy(), np.float64)
+
+
+def _ranges(found: Joint | None, levels: Floats) -> tuple[Floats, Floats]:
+    ends = np.full((2, levels.size), np.nan)
+    for at, x in enumerate(levels.tolist()):
+        if found is not None and not np.isnan(x):
+            ends[:, at] = np.quantile(found.share_at(x), (0.025, 0.975))
+    return ends[0], ends[1]
+
+
+def _said(held: Brackets) -> Said:
+    """Return the answers behind the brackets; their ends where those are all that is known."""
+    names = held.customers.index
+    if held.said is not None and len(held.said.names) == len(names):
+        return held.said
+    left, right = (held.customers[side].to_numpy(np.float64) for side in ("left", "right"))
+    return Said.of_ends(names, left, right)
 
 
 def _customer_columns(x: Floats, left: Floats, right: Floats, fit: Distribution) -> Columns:

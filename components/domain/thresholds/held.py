@@ -23,14 +23,15 @@ class Held:
     """Which answers stand, and what had to give way.
 
     `people.said` has an entry for each answer and each person for whom it counts. `stands`, by
-    entry: it is not overruled and its customer is not set aside. `overruled`: (position of a row,
-    position of the row that overrules it). `clashes`: by customer code, the rows of the no and the
-    yes of one person that set the customer aside.
+    entry: it is not overruled and its customer is not set aside; `remains`: it is not overruled.
+    `overruled`: (position of a row, position of the row that overrules it). `clashes`: by customer
+    code, the rows of the no and the yes of one person that set the customer aside.
     """
 
     rows: Rows
     people: People
     stands: Bools
+    remains: Bools
     overruled: list[tuple[int, int]]
     clashes: dict[int, tuple[int, int]]
 
@@ -40,7 +41,7 @@ def held_answers(trade_offs: pd.DataFrame, better: Better) -> Held:
     rows = rows_of(trade_offs, better)
     people = people_of(rows, trade_offs.get("person"))
     said, at = people.said, people.position
-    stands = np.ones(at.size, np.bool_)
+    remains = np.ones(at.size, np.bool_)
     losers: list[tuple[int, int]] = []
     clashes: dict[int, tuple[int, int]] = {}
     for person, entries in _quarrels(said, np.arange(at.size)):
@@ -49,11 +50,11 @@ def held_answers(trade_offs: pd.DataFrame, better: Better) -> Held:
         if settled.clash is not None:
             no, yes = settled.clash
             clashes.setdefault(int(people.customer[person]), (int(at[no]), int(at[yes])))
-    stands[[loser for loser, _ in losers]] = False
-    stands &= ~np.isin(people.customer[said.code], list(clashes))
+    remains[[loser for loser, _ in losers]] = False
+    stands = remains & ~np.isin(people.customer[said.code], list(clashes))
     # one paid answer that gives way to another does so for each of the customer's people
     overruled = dict.fromkeys((int(at[loser]), int(at[winner])) for loser, winner in losers)
-    return Held(rows, people, stands, list(overruled), clashes)
+    return Held(rows, people, stands, remains, list(overruled), clashes)
 
 
 def _quarrels(rows: Rows, usable: Ints) -> Iterable[tuple[int, Ints]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -10,10 +9,10 @@ import pandas as pd
 from components.domain.thresholds.answers import Better, inner
 from components.domain.thresholds.brackets import brackets
 from components.domain.thresholds.curve import AcceptanceCurve, acceptance
+from components.domain.thresholds.settling import Side
 from components.domain.thresholds.verdict import Reason, Verdict, verdict
 from components.domain.unread import Unread
 
-Side = Literal["yes", "no"]
 Ends = tuple[float, float]
 A_DAY = pd.Timedelta(days=1)
 
@@ -24,8 +23,9 @@ class UnreadAnswers:
 
     rows: their numbers in Trade-offs. yes, no: how many of them say so, where that was read.
     lowest, highest: the share in [0, 1] for whom today's level is enough if all of them said no,
-    or yes, as far as what was read allows it (worst-case bounds: Manski 2003); None while that is
-    unknown. releases: rows of Experiments that may have brought another level than today's.
+    or yes, as far as what was read allows it (worst-case bounds: Manski 2003), by the nonparametric
+    estimate; None while that is unknown. releases: rows of Experiments that may have brought
+    another level than today's.
     """
 
     rows: tuple[int, ...]
@@ -87,7 +87,7 @@ def unspoken(found: Verdict, reason: Reason) -> Verdict:
     """Take a spoken word back: it cannot be told yet, for this reason."""
     if found.word not in {"enough", "not yet"}:
         return found
-    return replace(found, word="unclear", reasons=(reason,), more_answers=None)
+    return replace(found, word="unclear", reasons=(reason,), more_answers=None, settles=None)
 
 
 def _words(case: Case, curves: Iterable[AcceptanceCurve]) -> set[str]:

@@ -1,6 +1,10 @@
-"""Is today's level good enough: yes, no, or not to be told yet."""
+"""Is today's level good enough: yes, no, or not to be told yet.
 
-from dataclasses import dataclass
+The word comes from the chance that the level is enough for the target share, by the joint estimate
+of all answers; see thresholds.joint.
+"""
+
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -14,7 +18,11 @@ from components.domain.stats import (
 )
 from components.domain.thresholds.answers import inner
 from components.domain.thresholds.curve import AcceptanceCurve
+from components.domain.thresholds.joint import Joint
+from components.domain.thresholds.settling import Settles, settles
 
+SURE = 0.8
+"""The chance from which a verdict is spoken; "not yet" from the same chance of the opposite."""
 FEWEST_CUSTOMERS = 8
 FEWEST_YES = FEWEST_NO = 2
 MOST_VOLUNTEERED_SHARE = 0.3
@@ -38,9 +46,9 @@ Reason = Literal[
 class MinimumViableLevel:
     """The level a target share of customers needs, in the capability's unit; None: not reached.
 
-    point: the estimate itself (too low in about half of all samples: not to decide on);
-    decision: its one-sided 80 % lower bound reaches the target; proven: so does the 95 % lower
-    bound counting sure yes answers alone.
+    point: the nonparametric estimate (too low in about half of all samples: not to decide on);
+    decision: the chance that it is enough is at least 80 %; proven: the 95 % lower bound counting
+    sure yes answers alone reaches the target.
     """
 
     point: float | None
@@ -52,8 +60,9 @@ class MinimumViableLevel:
 class Evidence:
     """What a verdict rests on, counted in customers.
 
-    Asked; accepted some level; refused some level; and the share, among those that did either,
-    with only volunteered one-sided answers (None when nobody did).
+    Asked, those who contradict themselves too; accepted some level; refused some level; and the
+    share, among those that did either, with only volunteered one-sided answers (None when nobody
+    did).
     """
 
     customers: int
@@ -66,9 +75,11 @@ class Evidence:
 class Verdict:
     """The word, why, and every number the rule looked at (levels in the capability's unit).
 
-    `share` with one-sided 80 % bounds `low`, `high` is the acceptance of today's level among
-    `known` customers. `more_answers`: about how many more known answers would settle an unclear
-    one if the share stayed as it is; None otherwise.
+    `share` with one-sided 80 % bounds `low`, `high` is the acceptance of today's level by the
+    joint estimate, `chance` the chance that it reaches the target; `known` customers said whether
+    it would do, or implied it. `said`: the nonparametric estimate there, None where nobody did.
+    Of an unclear one: `settles`, the answers alike that would settle it soonest, and
+    `more_answers`, about how many of any kind would if the share stayed as it is.
     """
 
     word: Word
@@ -80,17 +91,18 @@ class Verdict:
     high: float | None
     known: int
     more_answers: int | None
+    chance: float | None = None
+    said: float | None = None
+    settles: Settles | None = None
 
 
 def minimum_viable_level(curve: AcceptanceCurve, target_share: float) -> MinimumViableLevel:
     """Lowest asked level at which `target_share` (0..1) of the customers is reached."""
     table = curve.table
-    share, yes, no = (table[c].to_numpy(np.float64) for c in ("share", "yes", "no"))
-    decision, _ = wilson_bounds(share, yes + no, Z_80_ONE_SIDED)
     proven, _ = wilson_bounds(table["band_low"].to_numpy(np.float64), curve.n)
     return MinimumViableLevel(
-        _first_level(curve, share, target_share),
-        _first_level(curve, decision, target_share),
+        _first_level(curve, table["share"].to_numpy(np.float64), target_share),
+        _decision(curve, curve.joint, target_share),
         _first_level(curve, proven, target_share),
     )
 
@@ -101,17 +113,20 @@ def revenue_level(curve: AcceptanceCurve, target_share: float) -> MinimumViableL
     As `minimum_viable_level`, every customer counted by its annual value and n by Kish; all None
     without values.
     """
-    table, value = curve.table, curve.values
-    share, known = (table[c].to_numpy(np.float64) for c in ("revenue_share", "revenue_n"))
-    decision, _ = wilson_bounds(share, np.nan_to_num(known), Z_80_ONE_SIDED)
+    value = curve.values
     sure = [float(value[curve.right <= x].sum()) for x in curve.levels]
     total = float(value.sum()) or np.nan
     proven, _ = wilson_bounds(np.array(sure) / total, kish_n(value))
     return MinimumViableLevel(
-        _first_level(curve, share, target_share),
-        _first_level(curve, decision, target_share),
+        _first_level(curve, curve.table["revenue_share"].to_numpy(np.float64), target_share),
+        _decision(curve, curve.joint_by_revenue, target_share) if curve.has_values else None,
         _first_level(curve, proven, target_share),
     )
+
+
+def _decision(curve: AcceptanceCurve, found: Joint | None, target: float) -> float | None:
+    chances = [found.chance(x, target) if found else 0.0 for x in curve.levels]
+    return _first_level(curve, np.array(chances), SURE)
 
 
 def _first_level(curve: AcceptanceCurve, reached: Floats, target: float) -> float | None:
@@ -122,10 +137,13 @@ def _first_level(curve: AcceptanceCurve, reached: Floats, target: float) -> floa
 def evidence(curve: AcceptanceCurve) -> Evidence:
     """Count what the curve rests on."""
     accepts, refuses = np.isfinite(curve.right), np.isfinite(curve.left)
+    clashing = len(curve.said.names) - curve.n  # each of them said yes and no
     informative = int((accepts | refuses).sum())
     volunteered = int(curve.customers["is_volunteered_one_sided"].sum())
+    informative += clashing
     share = volunteered / informative if informative else None
-    return Evidence(curve.n, int(accepts.sum()), int(refuses.sum()), share)
+    yes, no = int(accepts.sum()) + clashing, int(refuses.sum()) + clashing
+    return Evidence(curve.n + clashing, yes, no, share)
 
 
 def gaps(found: Evidence) -> tuple[Reason, ...]:
@@ -150,10 +168,10 @@ def verdict(
 ) -> Verdict:
     """Judge today's level (capability's unit; None unknown) against the target share (0..1).
 
-    enough: at or past the decision level. not yet: the one-sided 80 % upper bound of the share
-    it satisfies is below the target. Else unclear. Too little or too one-sided evidence: no
-    evidence. `measured_between`: the level's own interval from its evaluation set; then its
-    worse end must be enough, and its better end not yet.
+    enough: the chance that it satisfies the target share is at least 80 %. not yet: that chance is
+    at most 20 %. Else unclear. Too little or too one-sided evidence: no evidence.
+    `measured_between`: the level's own interval from its evaluation set; then its worse end must
+    be enough, and its better end not yet. A level about which no answer says a thing is unclear.
     """
     found, levels = evidence(curve), minimum_viable_level(curve, target_share)
     missing = gaps(found)
@@ -161,29 +179,46 @@ def verdict(
         word: Word = "no evidence" if missing else "unclear"
         unknown: Reason = "today's level unknown"
         return Verdict(word, (*missing, unknown), found, levels, None, None, None, 0, None)
+    estimate, known = curve.joint, sum(curve.known_at(current_level))
+    if estimate is None:
+        return Verdict("no evidence", missing, found, levels, None, None, None, 0, None)
+    x = float(inner(current_level, curve.better))
+    low, share, high = _one_sided(estimate, x) if known else (None, None, None)
+    chance, said = estimate.chance(x, target_share), curve.share_at(current_level).point
     ends = measured_between or (current_level, current_level)
-    word, reason = _judge(curve, levels.decision, ends, target_share)
-    now, known = curve.share_at(current_level, Z_80_ONE_SIDED), sum(curve.known_at(current_level))
+    word, reason = _judge(curve, estimate, ends, target_share)
     if missing:
-        return Verdict(
-            "no evidence", missing, found, levels, now.point, now.low, now.high, known, None
-        )
-    more = _more_answers(now.point, known, target_share) if word == "unclear" else None
-    return Verdict(word, (reason,), found, levels, now.point, now.low, now.high, known, more)
+        word, reasons = "no evidence", missing
+    else:
+        word, reasons = (word, (reason,)) if known else ("unclear", ("bounds straddle target",))
+    spoken = Verdict(word, reasons, found, levels, share, low, high, known, None, chance, said)
+    if word != "unclear":
+        return spoken
+    more = _more_answers(estimate, x, target_share)
+    return replace(spoken, more_answers=more, settles=settles(estimate, x, target_share, SURE))
 
 
-def _more_answers(share: float | None, known: int, target: float) -> int | None:
-    needed = None if share is None else answers_to_settle(share, target, Z_80_ONE_SIDED)
-    return None if needed is None else max(needed - known, 1)
+def _one_sided(estimate: Joint, x: float) -> tuple[float, float, float]:
+    """Return the one-sided 80 % lower bound, the median and the upper bound at a level."""
+    low, share, high = np.quantile(estimate.share_at(x), (1 - SURE, 0.5, SURE)).tolist()
+    return low, share, high
+
+
+def _more_answers(estimate: Joint, x: float, target: float) -> int | None:
+    """Return how many answers would settle it, beyond those that its spread is worth."""
+    draws = estimate.share_at(x)
+    share, spread = float(draws.mean()), float(draws.var())
+    needed = answers_to_settle(share, target, Z_80_ONE_SIDED)
+    worth = share * (1 - share) / spread if spread > 0 else 0.0
+    return None if needed is None else max(needed - int(worth), 1)
 
 
 def _judge(
-    curve: AcceptanceCurve, decision: float | None, ends: tuple[float, float], target: float
+    curve: AcceptanceCurve, estimate: Joint, ends: tuple[float, float], target: float
 ) -> tuple[Word, Reason]:
-    worse, better = sorted(ends, key=lambda level: float(inner(level, curve.better)))
-    if decision is not None and inner(worse, curve.better) >= inner(decision, curve.better):
+    worse, better = sorted(float(inner(level, curve.better)) for level in ends)
+    if estimate.chance(worse, target) >= SURE:
         return "enough", "at or past the decision level"
-    high = curve.share_at(better, Z_80_ONE_SIDED).high
-    if high is not None and high < target:
+    if estimate.chance(better, target) <= 1 - SURE:
         return "not yet", "upper bound below target"
     return "unclear", "bounds straddle target"

@@ -16,6 +16,7 @@ from components.report.figures.worth import (
     worth_figures,
 )
 from components.words import disputes
+from components.words.leaning import leaning, odds
 from components.words.questions import question_text
 from components.words.threshold import next_step
 
@@ -46,6 +47,8 @@ def capability_figures(one: CapabilityStanding, workbook: Workbook) -> dict[str,
         "verdict": one.word,
         "verdict_reasons": list(judged.verdict.reasons) if judged else [SAY_DIRECTION],
         "more_answers": judged.verdict.more_answers if judged else None,
+        "leaning": leaning(judged.verdict.chance) if judged and one.word == "unclear" else None,
+        "settled_by": _settled_by(judged.verdict) if judged else None,
         "next_question": _question(one),
         "next_step": _next_step(one),
         "best_price": _best_price(judged),
@@ -117,22 +120,36 @@ def _disputed(judged: Judged) -> list[dict[str, Any]]:
 
 
 def _current(judged: Judged | None) -> dict[str, Any]:
-    """Return the acceptance of today's level with its one-sided 80 % bounds."""
+    """Return the acceptance of today's level with its one-sided 80 % bounds.
+
+    As the joint estimate has it; `as_said`: the nonparametric estimate.
+    """
     found = judged.verdict if judged else None
     return {
         "share": found.share if found else None,
         "low_80": found.low if found else None,
         "high_80": found.high if found else None,
         "known": found.known if found else None,
+        "chance_enough": found.chance if found else None,
+        "chance_in_words": None if found is None or found.chance is None else odds(found.chance),
+        "as_said": found.said if found else None,
     }
+
+
+def _settled_by(found: thresholds.Verdict) -> dict[str, Any] | None:
+    """Return the fewest answers alike that would settle an open verdict."""
+    if found.settles is None:
+        return None
+    return {"answer": found.settles.answer, "customers": found.settles.customers}
 
 
 def _acceptance(curve: thresholds.AcceptanceCurve) -> list[dict[str, Any]]:
     names = ["level", "yes", "no", "unknown", "share", "ci_low", "ci_high"]
     names += ["revenue_share", "revenue_ci_low", "revenue_ci_high", "revenue_n"]
+    ranges = curve.ranges.add_prefix("joint_")
     lines = [
         {str(name): None if pd.isna(cell) else cell for name, cell in line.items()}
-        for line in curve.table[names].to_dict("records")
+        for line in curve.table[names].join(ranges).to_dict("records")
     ]
     return [line | _revenue(curve, x) for line, x in zip(lines, curve.levels, strict=True)]
 

@@ -67,6 +67,7 @@ def test_every_figure_is_frozen_with_its_kind_its_range_and_what_it_rests_on() -
         ("Accuracy: today", "level", None, False, "%"),
         ("Accuracy: the bar", "level", 20, False, "%"),
         ("Accuracy: today is enough for", "share", 20, True, ""),
+        ("Accuracy: chance that today is enough", "share", 20, False, ""),
         ("Accuracy: planned past enough", "weeks", None, False, ""),
         ("Planned work", "weeks", None, False, ""),
         ("Planned work on evidence", "weeks", None, False, ""),

@@ -24,7 +24,7 @@ Protocol = Callable[[np.random.Generator, Floats], Answers]
 LEVELS = np.arange(70.0, 100.0, 5.0)
 MIDDLE = (80.0, 85.0, 90.0)
 RUNS = 1000
-LEVEL_RUNS = 300
+LEVEL_RUNS = 100
 SEED = 20260302
 TARGET = 0.8
 
@@ -126,7 +126,7 @@ def too_low(protocol: Protocol, n: int, share_at_90: float) -> tuple[float, floa
     ("protocol", "n"),
     [
         *((until_enclosed, n) for n in (8, 20, 60)),
-        *((a_level_and_the_next_rung, n) for n in (20, 60)),
+        *((a_level_and_the_next_rung, n) for n in (8, 20, 60)),
     ],
 )
 def test_the_level_to_decide_on_is_too_low_in_at_most_a_third_of_samples(
@@ -138,13 +138,3 @@ def test_the_level_to_decide_on_is_too_low_in_at_most_a_third_of_samples(
         print(f"\n{shown}: too low point {point:.0%}, decision {decision:.0%}")  # noqa: T201
     assert decision <= 1 / 3
     assert decision <= point
-
-
-def test_eight_customers_who_all_hang_up_early_are_why_the_bar_is_early_below_20_asked(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    # Three known answers that agree already carry a one-sided 80 % bound past 80 %.
-    point, decision = too_low(a_level_and_the_next_rung, 8, 0.79)
-    with capsys.disabled():
-        print(f"\nhanging up early, n = 8: too low point {point:.0%}, decision {decision:.0%}")  # noqa: T201
-    assert 1 / 3 < decision < 0.45 < point
