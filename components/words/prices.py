@@ -15,8 +15,9 @@ def price_sentence(price: thresholds.BestPrice | None, unit: str, divisor: float
     return (
         f"{level(price.level, unit)} at {at_price(price.price_change)} would earn most: "
         f"{percent(price.share)} would accept it ({percent_range(price.low, price.high)}, "
-        f"{count(price.n, 'customer')}), {percent(price.revenue_index)} of what everyone at "
-        f"today's price would pay. What was only said is divided by {divisor:g}."
+        f"{count(price.known, 'customer')} whose answer on it is known), "
+        f"{percent(price.revenue_index)} of what everyone at today's price would pay. "
+        f"What was only said is divided by {divisor:g}."
     )
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from components.domain.ranking.simulation import rank_counts
 from components.domain.stats.censoring import self_consistency
 from components.domain.stats.likelihood import Ranges
+from components.domain.thresholds.joint import joint
+from components.domain.thresholds.patterns import Said, patterns
 from tests.bench.environments import NotToBeHad, python_of, told_by
 from tests.bench.measured import Line, Plan, in_turn
 
@@ -30,6 +33,7 @@ def lines(plan: Plan) -> Iterator[Line]:
     many = answers(50_000)
     large, _ = in_turn(plan, lambda: _took(lambda: self_consistency(*many)), lambda: 0.0)
     yield Line(HERE, "acceptance, n = 50,000", "", large * 1e3, None, "ms", 500.0)
+    yield from _verdicts(plan)
     drawn = np.random.default_rng(7).lognormal(size=(1_000, 10_000)).astype(np.float32)
     counted, sorted_ = in_turn(
         plan,
@@ -38,6 +42,19 @@ def lines(plan: Plan) -> Iterator[Line]:
     )
     what = "Monte Carlo ranks, 1,000 x 10,000"
     yield Line(HERE, what, "", counted * 1e3, sorted_ * 1e3, "ms", 0.8, "one argsort")
+
+
+def _verdicts(plan: Plan) -> Iterator[Line]:
+    """The joint estimate behind every verdict, from the answers on."""
+    for n, most in ((60, 50.0), (5_000, 300.0)):
+        left, right = answers(n)
+        said = Said.of_ends(pd.RangeIndex(n), left, right)
+
+        def estimated(said: Said = said) -> float:
+            return _took(lambda: joint(patterns(said)))
+
+        ours, _ = in_turn(plan, estimated, lambda: 0.0)
+        yield Line(HERE, f"joint estimate, n = {n:,}", "", ours * 1e3, None, "ms", most)
 
 
 def answers(n: int) -> tuple[Floats, Floats]:

@@ -111,10 +111,11 @@ def test_the_bar_stands_beside_its_estimate_and_last_weeks() -> None:
 
 
 def test_a_price_that_earns_most_says_what_it_rests_on() -> None:
-    price = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12, 0.1, 0.3)
+    price = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12, 0.1, 0.3, 11)
     assert prices.price_sentence(price, "%", 1.35) == (
-        "95 % at +20 % would earn most: 61 % would accept it (40 to 80 %, 12 customers), 73 % of "
-        "what everyone at today's price would pay. What was only said is divided by 1.35."
+        "95 % at +20 % would earn most: 61 % would accept it (40 to 80 %, 11 customers whose "
+        "answer on it is known), 73 % of what everyone at today's price would pay. What was only "
+        "said is divided by 1.35."
     )
     assert prices.price_sentence(None, "%", 1.35).startswith("Too few answers about price: ")
 

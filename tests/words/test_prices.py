@@ -15,7 +15,7 @@ def a_side() -> CapabilityStanding:
     return accuracy(stands({"Capabilities": [a_capability()]}))
 
 
-BEST = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12, 0.0, 0.3)
+BEST = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12, 0.0, 0.3, 11)
 
 
 def test_a_best_price_says_which_prices_it_cannot_be_told_from() -> None:

@@ -13,6 +13,8 @@ from components.domain.thresholds.held import Held, held_answers
 FEWEST_CUSTOMERS = 8
 FEWEST_YES = FEWEST_NO = 2
 FEWEST_PRICES = 2
+FEWEST_KNOWN = 5
+"""Of fewer answers no share is shown anywhere: counts and names alone."""
 STATED_FACTOR = 1 / 1.35
 """What is paid over what was said: the median of 28 comparisons (Murphy et al. 2005)."""
 
@@ -22,11 +24,11 @@ class PriceCurve:
     """Acceptance of a level against its price.
 
     `table`, one line per price that some customer's answer reaches, ascending: price_change
-    (against today's, 0.2 = 20 % dearer, after the discount of stated premiums), share (that
-    accepts it, conservative), low, high (95 %), revenue_index = (1 + price_change) share, so 1
-    is every customer at today's price. `n`: customers with an answer that bears on this level at
-    any price; `yes`, `no`: those that accepted some price, and refused some; `prices`: distinct
-    price changes among the answers.
+    (against today's, 0.2 = 20 % dearer, after the discount of stated premiums), known (customers
+    whose answers say whether they accept it), share (that accepts it, conservative), low, high
+    (95 %), revenue_index = (1 + price_change) share, so 1 is every customer at today's price. `n`:
+    customers with an answer that bears on this level at any price; `yes`, `no`: those that
+    accepted some price, and refused some; `prices`: distinct price changes among the answers.
     """
 
     level: float
@@ -38,9 +40,14 @@ class PriceCurve:
 
     @property
     def is_enough(self) -> bool:
-        """Whether a best price may be named: 8 customers, 2 yes, 2 no, 2 prices."""
+        """Whether a best price may be named: 8 customers, 2 yes, 2 no, 2 prices, one told of."""
         enough = self.yes >= FEWEST_YES and self.no >= FEWEST_NO and self.prices >= FEWEST_PRICES
-        return self.n >= FEWEST_CUSTOMERS and enough
+        return self.n >= FEWEST_CUSTOMERS and enough and not self.asked.empty
+
+    @property
+    def asked(self) -> pd.DataFrame:
+        """Return the lines of the prices that 5 customers or more have answered."""
+        return self.table[self.table["known"] >= FEWEST_KNOWN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +56,8 @@ class BestPrice:
 
     `price_low`, `price_high`: the lowest and the highest price whose revenue index, at the upper
     end of its share, still reaches the best one's at its lower end: prices the answers cannot
-    tell from the best one.
+    tell from the best one. `known`: customers whose answers say whether they accept it. Prices
+    that fewer than 5 customers have answered are no candidates.
     """
 
     level: float
@@ -61,6 +69,7 @@ class BestPrice:
     n: int
     price_low: float
     price_high: float
+    known: int
 
 
 def best_price(
@@ -102,7 +111,7 @@ def price_curve(
 def _best(curve: PriceCurve) -> BestPrice | None:
     if not curve.is_enough:
         return None
-    table = curve.table
+    table = curve.asked
     top = table.iloc[int(table["revenue_index"].to_numpy().argmax())]
     reach = (1 + table["price_change"]) * table["high"]
     alike = table["price_change"][reach >= (1 + top["price_change"]) * top["low"]]
@@ -116,6 +125,7 @@ def _best(curve: PriceCurve) -> BestPrice | None:
         curve.n,
         float(alike.min()),
         float(alike.max()),
+        int(top["known"]),
     )
 
 
@@ -130,7 +140,7 @@ def _price_curve(held: Held, better: Better, level: float, factor: float) -> Pri
     share = fit.share_at(-price)
     known = [int((accepted >= p).sum() + (refused <= p).sum()) for p in price]
     low, high = wilson_bounds(share, known)
-    columns = {"price_change": price, "share": share, "low": low, "high": high}
+    columns = {"price_change": price, "known": known, "share": share, "low": low, "high": high}
     table = pd.DataFrame(columns).assign(revenue_index=(1 + price) * share)
     prices = np.unique(said.price[yes | no]).size
     sides = (int(np.isfinite(accepted).sum()), int(np.isfinite(refused).sum()))

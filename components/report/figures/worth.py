@@ -95,6 +95,7 @@ def price_figures(price: thresholds.BestPrice) -> dict[str, Any]:
         "low": price.low,
         "high": price.high,
         "n": price.n,
+        "known": price.known,
         "revenue_index": price.revenue_index,
     }
 

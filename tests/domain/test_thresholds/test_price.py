@@ -41,6 +41,22 @@ def test_the_best_price_is_where_price_times_acceptance_is_largest() -> None:
     assert (found.low, found.high) == pytest.approx((0.490, 0.943), abs=5e-4)
 
 
+def test_a_price_that_few_have_answered_is_no_candidate() -> None:
+    # One accepts +20 %, two refuse today's price, seven accept today's and were asked no further.
+    few = accepting("One", 0.2, None)
+    few += [one for i in range(2) for one in accepting(f"N{i}", None, 0.0)]
+    few += [one for i in range(7) for one in accepting(f"T{i}", 0.0, None)]
+    curve = price_curve(a_sheet(*few), "higher", 95)
+    dearer = curve.table[curve.table["price_change"] == 0.2].iloc[0]
+    assert (dearer["known"], dearer["share"]) == (3, pytest.approx(0.8))
+    found = best_price(a_sheet(*few), "higher", 95)
+    assert found is not None
+    assert (found.price_change, found.known) == (0.0, 10)
+    asked_too = [one for i in range(5) for one in accepting(f"T{i}", 0.0, 0.2)]
+    again = price_curve(a_sheet(*few, *asked_too), "higher", 95)
+    assert again.table[again.table["price_change"] == 0.2].iloc[0]["share"] < 0.5
+
+
 def test_a_stated_premium_is_discounted_and_a_paid_one_is_not() -> None:
     stated = best_price(a_sheet(*ten("stated")), "higher", 95)
     assert stated is not None
@@ -103,7 +119,8 @@ def test_two_yes_and_two_no_of_eight_customers_at_two_prices_are_enough_for_a_be
     assert best_price(a_sheet(*yes, *no), "higher", 95) is not None
     assert best_price(a_sheet(*yes, *no[:1]), "higher", 95) is None
     more_no = [AnAnswer(f"M{i}", 95, "no", 0.2, evidence="paid") for i in range(6)]
-    assert best_price(a_sheet(*yes[:2], *more_no), "higher", 95) is not None
+    assert best_price(a_sheet(*yes[:5], *more_no), "higher", 95) is not None
+    assert best_price(a_sheet(*yes[:2], *more_no), "higher", 95) is None
     assert best_price(a_sheet(*yes[:1], *no, *more_no), "higher", 95) is None
 
 
