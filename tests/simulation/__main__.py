@@ -2,11 +2,12 @@
 
 Companies of known truth: N of each of seven true shares (target 80 %) and four shapes of need.
 Columns in percent; worst cell: wrong verdicts at one true share; ideal and spreadsheet: right /
-wrong. Nothing is timed.
+wrong. Below, companies that follow the app's next call until its verdict. Nothing is timed.
 """
 
 import argparse
 
+from tests.simulation.calls import followed, summary
 from tests.simulation.verdicts import table
 
 
@@ -17,6 +18,7 @@ def main() -> None:
     asked = parser.parse_args()
     for line in table(asked.each, asked.seed):
         print(line, flush=True)  # noqa: T201
+    print(summary(list(followed(asked.seed))))  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -233,13 +233,16 @@ def _judged(
     )
     if facts.is_target_unread:
         verdict = thresholds.unspoken(verdict, "unread settings")
+    tells = None
+    if verdict.word in {"unclear", "no evidence"} and level.at is not None:
+        tells = thresholds.telling(curve, level.at, verdict, facts.target_share)
     factor, margin = 1 / workbook.settings.stated_divisor, money_margin(workbook.settings)
     return Judged(
         brackets=held,
         curve=curve,
         verdict=verdict,
         steps=thresholds.steps(curve),
-        questions=thresholds.questions(curve, pending, margin),
+        questions=thresholds.questions(curve, pending, margin, open_verdict=tells),
         worth=step_worths(curve, facts, level, margin),
         by_revenue=thresholds.revenue_level(curve, facts.target_share),
         premiums=thresholds.offered_premiums(answers, facts.better, factor),
@@ -247,4 +250,5 @@ def _judged(
         answers=answers,
         stated_factor=factor,
         unread=unread,
+        open_verdict=tells,
     )

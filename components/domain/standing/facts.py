@@ -123,7 +123,8 @@ class Judged:
     what the level offered at a premium earns, None when none was. said_paid: offers answered in
     words first and with money then. answers: the rows of Trade-offs behind all of it, of which
     premiums that were only stated count `stated_factor` times as much. unread: the answers that
-    could not be read, None without any; what they could turn is no verdict's word.
+    could not be read, None without any; what they could turn is no verdict's word. open_verdict:
+    what each question would tell of it; None where it is spoken or too little was asked.
     """
 
     brackets: thresholds.Brackets
@@ -138,6 +139,7 @@ class Judged:
     answers: pd.DataFrame
     stated_factor: float
     unread: thresholds.UnreadAnswers | None = None
+    open_verdict: thresholds.Telling | None = None
 
     @property
     @kept

@@ -22,6 +22,7 @@ class Ask:
 
     value: what knowing the customer's need is worth for the pending decision, in money; 0.0 when
     it alone turns none, None where it has no worth in money or the customer was never asked.
+    tells: expected information about an open verdict, in bits.
     """
 
     capability: str
@@ -30,6 +31,7 @@ class Ask:
     level: float
     value: float | None
     why: Why
+    tells: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class NextCall:
 def next_calls(
     capabilities: Sequence[CapabilityStanding], workbook: Workbook, most: int | None = None
 ) -> tuple[NextCall, ...]:
-    """Return the calls worth making: by money, then those to set right, open ones, new ones.
+    """Return the calls worth making: by money, then by what they tell of open verdicts.
+
+    Then those to set right, open ones, new ones.
 
     Within each by annual value. Customers that left are not called. `most` cuts the list.
     """
@@ -84,13 +88,24 @@ def asks_about(one: CapabilityStanding, customers: Iterable[str]) -> tuple[Ask, 
         for who, level in clashing["accepted_level"].items()
     ]
     asks += [
-        Ask(name, unit, each.customer, each.level, each.value, "open")
+        Ask(name, unit, each.customer, each.level, each.value, "open", each.tells)
         for each in one.judged.questions
     ]
-    level = splitting_level(one)
+    level, tells = unheard_level(one)
     unheard = [] if level is None else [who for who in customers if who not in held.index]
-    asks += [Ask(name, unit, who, float(level or 0), None, "not asked yet") for who in unheard]
+    new: Why = "not asked yet"
+    asks += [Ask(name, unit, who, float(level or 0), None, new, tells) for who in unheard]
     return tuple(asks)
+
+
+def unheard_level(one: CapabilityStanding) -> tuple[float | None, float]:
+    """Return what to ask somebody never asked, and what that tells of an open verdict."""
+    found = one.judged.open_verdict if one.judged else None
+    if found is None or found.of_unheard.max() <= 0:
+        return splitting_level(one), 0.0
+    best = int(found.of_unheard.argmax())
+    sign = -1.0 if one.facts.better == "lower" else 1.0
+    return sign * float(found.levels[best]) + 0.0, float(found.of_unheard[best])
 
 
 def splitting_level(one: CapabilityStanding) -> float | None:
@@ -107,10 +122,11 @@ def _together(asks: Sequence[Ask]) -> float | None:
     return sum(values) if values else None
 
 
-def _telling(ask: Ask) -> tuple[float, int]:
-    return -(ask.value or 0.0), WEIGHT[ask.why]
+def _telling(ask: Ask) -> tuple[float, float, int]:
+    return -(ask.value or 0.0), -ask.tells, WEIGHT[ask.why]
 
 
-def _urgency(call: NextCall) -> tuple[float, int, float, str]:
+def _urgency(call: NextCall) -> tuple[float, float, int, float, str]:
     why = min(WEIGHT[ask.why] for ask in call.asks)
-    return -(call.value or 0.0), why, -(call.annual_value or 0.0), call.customer
+    tells = round(max(ask.tells for ask in call.asks), 3)
+    return -(call.value or 0.0), -tells, why, -(call.annual_value or 0.0), call.customer

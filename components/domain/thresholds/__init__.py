@@ -48,6 +48,7 @@ from components.domain.thresholds.question import (
 )
 from components.domain.thresholds.said_paid import SaidPaid, said_and_paid
 from components.domain.thresholds.settling import Settles, Side
+from components.domain.thresholds.telling import Telling, telling
 from components.domain.thresholds.unread import (
     Case,
     UnreadAnswers,
@@ -88,6 +89,7 @@ __all__ = [
     "Settles",
     "Side",
     "Step",
+    "Telling",
     "Unlocked",
     "UnreadAnswers",
     "Verdict",
@@ -113,6 +115,7 @@ __all__ = [
     "said_and_paid",
     "step_decision",
     "steps",
+    "telling",
     "unlocked",
     "unlocked_by",
     "unspoken",

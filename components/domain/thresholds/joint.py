@@ -171,7 +171,7 @@ class _Model:
     @classmethod
     def of(cls, told: Patterns) -> "_Model":
         polite, slips = (each.ravel() for each in np.meshgrid(POLITE, SLIPS, indexing="ij"))
-        wrong = _kinds(told)
+        wrong = kinds(told)
         odds = np.log([polite, 1 - polite, slips, 1 - slips])
         middle, width, prior = _curves(told.cuts.size)
         most = min(EXACT, int(np.ceil(told.weight.sum())))
@@ -193,7 +193,8 @@ class _Model:
         )
 
 
-def _kinds(told: Patterns) -> Floats:
+def kinds(told: Patterns) -> Floats:
+    """Count each pattern's answers by kind, were its need in each cell; see _Model.wrong."""
     false_yes, false_no = told.false_yes, told.false_no
     yes, no = (said.sum(axis=1, keepdims=True) for said in (told.yes, told.no))
     kinds = (false_yes, no - false_no, false_no, yes - false_yes)

@@ -10,10 +10,12 @@ from components.domain.stats import Floats
 from components.domain.thresholds.answers import inner
 from components.domain.thresholds.curve import AcceptanceCurve
 from components.domain.thresholds.money import chance_below, chances
+from components.domain.thresholds.telling import Telling
 
 MOST_EXACT_UNKNOWNS = 15
 DRAWS = 20_000
 SEED = 20_240_229
+LEAST_TOLD = 1e-3  # bits: below that an answer tells nothing of the verdict that draws can show
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Question:
     `value`: what knowing this customer's need is worth for the decision on `step`, in money; 0.0
     when that alone could turn no decision; None when no pending step has a cost or no customer
     a value; then `step` is None. `narrows`: share of the customer's probability on the smaller
-    side of `level`, in [0, 0.5].
+    side of `level`, in [0, 0.5]. `tells`: expected information about an open verdict, in bits.
     """
 
     customer: str
@@ -40,6 +42,7 @@ class Question:
     value: float | None
     step: PendingStep | None
     narrows: float
+    tells: float = 0.0
 
 
 def pending_steps(
@@ -71,7 +74,7 @@ def questions(
     pending: Sequence[PendingStep],
     margin: float = 1.0,
     more_levels: Sequence[float] = (),
-    most: int | None = None,
+    open_verdict: Telling | None = None,
 ) -> tuple[Question, ...]:
     """One question for every customer whose answer is open, the most valuable first.
 
@@ -80,13 +83,19 @@ def questions(
     tie or are unknown: annual value times the variance of the answer. Level: the asked level (or
     one of `more_levels`) strictly inside the customer's interval that splits its probability
     most evenly; a customer with no such level is not asked. `margin` in [0, 1] times years;
-    `most` cuts the list.
+    With an `open_verdict` what tells most about it comes before the variance,
+    at the level that does.
     """
     level, below = _best_splits(curve, more_levels)
+    tells = np.zeros(curve.n)
+    if open_verdict is not None:
+        level, below, tells = _most_telling(curve, open_verdict, level, below)
     worth, which = _worth(curve, pending, margin)
     narrowing = _importance(curve) * below * (1 - below)
     askable = np.flatnonzero(~np.isnan(level))
-    order = askable[np.lexsort((-narrowing[askable], -np.nan_to_num(worth[askable])))]
+    order = askable[
+        np.lexsort((-narrowing[askable], -tells[askable], -np.nan_to_num(worth[askable])))
+    ]
     return tuple(
         Question(
             str(curve.customers.index[i]),
@@ -94,8 +103,9 @@ def questions(
             None if np.isnan(worth[i]) else float(worth[i]),
             pending[which[i]] if worth[i] > 0 else None,
             float(min(below[i], 1 - below[i])),
+            float(tells[i]),
         )
-        for i in order[:most].tolist()
+        for i in order.tolist()
     )
 
 
@@ -106,7 +116,7 @@ def next_question(
     more_levels: Sequence[float] = (),
 ) -> Question | None:
     """Pick the first of `questions`; None when no customer's answer is open."""
-    return next(iter(questions(curve, pending, margin, more_levels, 1)), None)
+    return next(iter(questions(curve, pending, margin, more_levels)), None)
 
 
 def answer_values(curve: AcceptanceCurve, step: PendingStep, margin: float) -> Floats:
@@ -169,6 +179,26 @@ def _worth(
         return np.full(curve.n, np.nan), np.zeros(curve.n, np.intp)
     each = np.nan_to_num([answer_values(curve, step, margin) for step in pending])
     return np.asarray(each.max(axis=0), np.float64), each.argmax(axis=0)
+
+
+def _most_telling(
+    curve: AcceptanceCurve, found: Telling, level: Floats, below: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Return level, P(need <= level) and bits of each customer's most telling question.
+
+    Only levels inside what its answers leave open; where none tells a thing the given ones stay.
+    """
+    inside = (curve.left[:, None] < found.levels) & (found.levels < curve.right[:, None])
+    bits = np.where(inside, found.of_customers, 0.0)
+    best = bits.argmax(axis=1)
+    tells = bits[np.arange(curve.n), best]
+    is_told = tells > LEAST_TOLD
+    reached = np.stack([chance_below(curve, x) for x in found.levels.tolist()], axis=1)
+    return (
+        np.where(is_told, found.levels[best], level),
+        np.where(is_told, reached[np.arange(curve.n), best], below),
+        np.where(is_told, tells, 0.0),
+    )
 
 
 def _importance(curve: AcceptanceCurve) -> Floats:

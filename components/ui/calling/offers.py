@@ -11,6 +11,7 @@ from components.domain.kept import kept
 from components.domain.ladder import Better, Known, Said
 from components.domain.standing import CapabilityStanding, Facts, Judged
 from components.domain.standing.facts import number
+from components.domain.standing.next_calls import unheard_level
 from components.domain.workbook import Workbook
 from components.ui.calling.draft import Given
 
@@ -113,12 +114,11 @@ class _Asking:
         return lines[names == ""] if own.empty else own
 
     def _start(self) -> float | None:
-        """Return the most telling level: this customer's own, else where the curve is at half."""
+        """Return the most telling level: this customer's own, else of somebody never asked."""
         own = [one.level for one in self.judged.questions if one.customer == self.customer]
-        table = self.judged.curve.table.dropna(subset="share")
-        if not own and not table.empty:
-            half = int((table["share"] - 0.5).abs().to_numpy().argmin())
-            own = [float(table["level"].iloc[half])]
+        if not own and not self.judged.curve.table["share"].isna().all():
+            unheard, _ = unheard_level(self.one)
+            own = [] if unheard is None else [unheard]
         said = [one.said.level for one in self.given]
         now = [self.one.level.at, self.one.facts.alternative_level]
         return next((level for level in [*own, *now, *said] if level is not None), None)

@@ -89,10 +89,6 @@ def test_nobody_asked_leaves_no_question() -> None:
     assert next_question(acceptance(brackets(a_sheet(), "higher")), []) is None
 
 
-def test_the_list_can_be_cut() -> None:
-    assert len(questions(the_twelve(), [STEP], MARGIN, most=3)) == 3
-
-
 def test_pending_steps_start_at_todays_level() -> None:
     assert pending_steps(the_twelve(), 87.0, 10.0) == (
         PendingStep(87.0, 90.0, 30.0),
