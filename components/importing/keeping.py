@@ -31,7 +31,9 @@ def recipes_of(reading: Reading) -> dict[str, Recipe]:
 def is_chosen(mapped: Mapped) -> bool:
     """Return whether somebody said of a file what it does not say by itself."""
     guessed = tuple(match.target for match in matches(mapped.tab, mapped.source))
-    said = mapped.constants or mapped.words or mapped.shares
+    known = mapped.source.known.recipe if mapped.source.known else None
+    words = known.words if known else {}
+    said = mapped.constants or dict(mapped.words) != dict(words) or mapped.shares
     are_days_said = mapped.locale is not None and has_open_days(replace(mapped, locale=None))
     return bool(said) or are_days_said or mapped.targets != guessed
 
@@ -64,7 +66,7 @@ def keep(store: Store, files: Iterable[Mapped], signed: Signature) -> list[str]:
 
 def _same_table(kept: Mapping[str, Recipe], mapped: Mapped) -> tuple[str, Recipe | None]:
     known = mapped.source.known
-    if known is not None and known.recipe is not None:
+    if known is not None and known.recipe is not None and known.what in kept:
         return known.what, known.recipe
     for name, recipe in kept.items():
         is_same = recipe.columns.keys() == mapped.recipe.columns.keys()

@@ -11,11 +11,12 @@ from components.domain.cells import Cell, folded
 from components.domain.grid import Grid, as_typed, is_blank, layout_of, rows_below
 from components.domain.locales import locale_named
 from components.domain.problems import Problem
-from components.domain.recipes import AS_IT_STANDS, KEEP, NOT_USED, Reader, Recipe, titles_of
+from components.domain.recipes import KEEP, NOT_USED, Reader, Recipe
 from components.domain.schema import TABS, Column, Tab
+from components.domain.steps import AS_IT_STANDS, titles_of
 from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
-from components.importing.producers import producer_of
+from components.importing.producers import stranger_of
 from components.importing.sources import Source
 from components.storage import Row
 from components.storage.rows import rows_of
@@ -46,7 +47,7 @@ def tab_of(source: Source) -> Guess | None:
     """Return the tab that a file or sheet is taken for; None where nothing speaks for any."""
     if source.known is not None:
         return Guess(source.known.tab, "known")
-    if producer_of(source.headers) is not None:
+    if stranger_of(source.headers) is not None:
         return None
     return guessed_tab(source.title, source.headers, _samples(source))
 

@@ -1,45 +1,134 @@
-"""Exports that look like ours and are not: what is in them would be wrong by a guess.
+"""A table that a known tool wrote: read by that tool's profile, or left to people, with the reason.
 
-Each is known by titles of its own, and left to whoever brings it in, with the reason.
+What a profile does not know, a word or a currency, is asked as in any other file; what a file lacks
+of it, or has twice, is said.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from components.domain.cells import folded
-from components.importing.sources import Source
+from components.domain.grain import Annual
+from components.domain.recipes import NOT_USED, Recipe
+from components.domain.schema import TABS
+from components.domain.steps import AS_IT_STANDS, Made, Steps, titles_of
+from components.importing.profiles import PROFILES, Profile, ages_of
+from components.importing.sources import Recognised, Source
+from components.words.numbers import listed
+
+MOST_NAMED = 8
+A_CUSTOM_FIELD = "Custom field"  # in Jira: few teams have it, and nothing is lacking without
+
+
+def with_profile(source: Source) -> Source:
+    """Return a table with what is known of the tool that wrote it; any other as it is."""
+    profile = next((one for one in PROFILES if one.fits(source.headers)), None)
+    return source if profile is None else source.after(_recognised(profile, source))
+
+
+def _recognised(profile: Profile, source: Source) -> Recognised:
+    titles = titles_of(source.headers)
+    by_name = {folded(title): title for title in reversed(titles)}
+    fields: dict[str, str] = {}  # title -> field
+    for name, some in profile.columns.items():
+        if title := next((by_name[folded(one)] for one in some if folded(one) in by_name), None):
+            fields[title] = name
+    made = tuple(one for _, one in profile.made)
+    steps = AS_IT_STANDS
+    if made:
+        steps = Steps(made=tuple(_spelt(one, by_name) for one in made), grain=profile.grain)
+        if profile.grain is not None:
+            best = {by_name.get(folded(t), t): words for t, words in profile.grain.best.items()}
+            steps = steps.model_copy(
+                update={"grain": profile.grain.model_copy(update={"best": best})}
+            )
+    targets = (
+        *(fields.get(title, NOT_USED) for title in titles),
+        *(name for name, _ in profile.made),
+    )
+    named = [*titles, *(one.title for one in made)]
+    recipe = Recipe(
+        tab=profile.tab,
+        columns=dict(zip(named, targets, strict=True)),
+        steps=steps,
+        words=dict(profile.words),
+    )
+    said = (*profile.said, *_changes(profile, titles, fields))
+    return Recognised(profile.name, profile.tab, targets, said, steps, recipe)
+
+
+def _changes(profile: Profile, titles: Iterable[str], fields: Mapping[str, str]) -> list[str]:
+    """Say what a file lacks of its tool's columns, and which it has twice."""
+    there = [folded(title) for title in titles]
+    tab = TABS[profile.tab].by_field
+    lacking = [
+        tab[name].title
+        for name, some in profile.columns.items()
+        if name not in fields.values() and not some[0].startswith(A_CUSTOM_FIELD)
+    ]
+    lacking += [
+        tab[name].title
+        for name, made in profile.made
+        if not any(folded(title) in there for title in made.sources)
+    ]
+    read = {folded(title) for some in profile.columns.values() for title in some}
+    counts = Counter(folded(title.removesuffix(" (2)")) for title in titles)
+    twice = [title for title in titles if counts[folded(title)] > 1 and folded(title) in read]
+    said = [f"no column in this file for {listed(lacking, MOST_NAMED)}"] if lacking else []
+    return said + ([f"there twice, the first one counts: {listed(twice)}"] if twice else [])
+
+
+def _spelt(made: Made, by_name: Mapping[str, str]) -> Made:
+    """Return a made column with the titles as this file writes them."""
+
+    def here(title: str) -> str:
+        return by_name.get(folded(title), title)
+
+    annual = made.annual
+    if annual is not None:
+        parts = {name: here(title) for name, title in annual.model_dump().items()}
+        annual = Annual(**parts)
+    return made.model_copy(
+        update={
+            "joined": tuple(map(here, made.joined)),
+            "first": tuple(map(here, made.first)),
+            "domain_of": here(made.domain_of) if made.domain_of else None,
+            "only_if": {here(title): words for title, words in made.only_if.items()},
+            "annual": annual,
+        }
+    )
+
+
+# --- exports that are left to people --------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Producer:
-    """An export by its titles. why: what a guess would take wrong."""
+class Stranger:
+    """An export by its titles that a guess would take wrong. why: what it would get wrong."""
 
     name: str
     titles: frozenset[str]
     why: str
 
 
-def _producer(name: str, titles: str, why: str) -> Producer:
-    return Producer(name, frozenset(map(folded, titles.split(", "))), why)
+def _stranger(name: str, titles: str, why: str) -> Stranger:
+    (age,) = ages_of(titles)
+    return Stranger(name, age, why)
 
 
-PRODUCERS = (
-    _producer(
-        "Stripe subscriptions",
-        "Customer ID, Plan, Quantity, Interval, Amount",
-        "an amount is for one unit and one interval, and a customer has several rows",
-    ),
-    _producer(
+STRANGERS = (
+    _stranger(
         "Shopify orders",
         "Financial Status, Lineitem quantity, Total",
         "a row is one item of an order, and a name is an order's number",
     ),
-    _producer(
+    _stranger(
         "Google Analytics",
         "Sessions, Engaged sessions, Key events",
         "a row is one channel of a day, and its last rows are totals",
     ),
-    _producer(
+    _stranger(
         "MLflow runs",
         "Run ID, Source Type, Source Name, Duration",
         "a row is a run of a model, not an experiment with customers",
@@ -49,13 +138,13 @@ PRODUCERS = (
 
 def left_to_you(table: Source) -> str | None:
     """Say why a table is taken for none of our tabs; None where its titles are nobody's."""
-    known = producer_of(table.headers)
+    known = stranger_of(table.headers)
     if known is None:
         return None
     return f"{known.name}, which are not read by themselves yet: {known.why}"
 
 
-def producer_of(titles: Iterable[str]) -> Producer | None:
+def stranger_of(titles: Iterable[str]) -> Stranger | None:
     """Return whose export a table is by its titles; None for any other table."""
     there = frozenset(map(folded, titles))
-    return next((one for one in PRODUCERS if one.titles <= there), None)
+    return next((one for one in STRANGERS if one.titles <= there), None)

@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from components.domain.grid import Grid, layout_of
-from components.domain.recipes import NOT_USED, Recipe, header_row_for, titles_of
+from components.domain.recipes import NOT_USED, Recipe, header_row_for
 from components.domain.schema import TABS
+from components.domain.steps import titles_of
 from components.importing.encodings import as_utf8, in_doubt
+from components.importing.producers import with_profile
 from components.importing.sources import Recognised, Source, header_row, sources_of
 from components.importing.survey import with_survey
 from components.importing.wide import with_answers
@@ -45,7 +47,10 @@ def _recognised(source: Source, recipes: Recipes | None) -> list[Source]:
         for name, recipe in (recipes or {}).items()
         if (found := _as_before(source, name, recipe))
     ]
-    return known or with_answers(with_survey(source))
+    if known:
+        return known
+    told = with_profile(with_survey(source))
+    return [told] if told.known else with_answers(told)
 
 
 def _as_before(source: Source, name: str, recipe: Recipe) -> Source | None:

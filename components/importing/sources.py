@@ -11,7 +11,8 @@ from pathlib import PurePath
 from components.domain.cells import Cell
 from components.domain.columns import by_column
 from components.domain.grid import Grid, as_typed, column_letter, is_blank, totals_in
-from components.domain.recipes import AS_IT_STANDS, Recipe, Steps, prepared
+from components.domain.recipes import Recipe
+from components.domain.steps import AS_IT_STANDS, Steps, prepared
 from components.importing.guessing import LOOKED_AT, is_like, known_titles
 from components.importing.records import grid_from_json
 from components.storage import NotAWorkbook

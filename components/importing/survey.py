@@ -15,8 +15,9 @@ from components.domain.columns import is_blank
 from components.domain.days import read_day, with_settled_order
 from components.domain.grid import as_typed
 from components.domain.locales import UNKNOWN_LOCALE, Locale
-from components.domain.recipes import KEEP, NOT_USED, Made, Steps, titles_of
+from components.domain.recipes import KEEP, NOT_USED
 from components.domain.schema import TABS
+from components.domain.steps import Made, Steps, titles_of
 from components.importing.guessing import are_mostly, reads_as
 from components.importing.sources import Recognised, Source
 from components.importing.survey_words import (

@@ -12,17 +12,11 @@ from dataclasses import dataclass, replace
 
 from components.domain.cells import Cell, folded
 from components.domain.columns import is_blank
+from components.domain.grain import text_in
 from components.domain.grid import as_typed
-from components.domain.recipes import (
-    NAMED,
-    NOT_USED,
-    Made,
-    Steps,
-    company_and_person,
-    text_in,
-    titles_of,
-)
+from components.domain.recipes import NOT_USED
 from components.domain.schema import TABS
+from components.domain.steps import NAMED, Made, Steps, company_and_person, titles_of
 from components.importing.guessing import are_mostly, guessed_columns
 from components.importing.sources import Recognised, Source
 from components.words.numbers import count

@@ -7,7 +7,8 @@ import pytest
 from components.domain.cells import Cell
 from components.domain.grid import Grid
 from components.domain.locales import UNKNOWN_LOCALE
-from components.domain.recipes import Made, Recipe, Steps, read_by, recipe_from, titles_of
+from components.domain.recipes import Recipe, read_by, recipe_from
+from components.domain.steps import Made, Steps, titles_of
 
 FORM: list[list[Cell]] = [
     ["Exported on 1 Nov", None, None],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from components import transfer
-from components.domain.recipes import NAMED, company_and_person
+from components.domain.steps import NAMED, company_and_person
 from components.domain.workbook import Workbook, parse
 from components.importing.recognising import tables_of
 from components.importing.sources import Source
