@@ -7,7 +7,7 @@ import streamlit as st
 
 from components.domain.cells import read_text
 from components.domain.grid import Grid
-from components.domain.linked import SOURCES, Link
+from components.domain.linked import SOURCES
 from components.editing.history import removal
 from components.editing.signed import Signed
 from components.editing.wording import SOMEBODY
@@ -43,17 +43,43 @@ def show_live(snapshot: Snapshot) -> None:
         if snapshot.may_change(SOURCES.name) and right.button(
             "Stop reading", key=f"unlink-{link.row}", type="tertiary"
         ):
-            _let_go(snapshot, link)
+            _let_go(snapshot, link.row, f"{link.title} is no longer read")
+    _show_kept(snapshot)
 
 
-def _let_go(snapshot: Snapshot, link: Link) -> None:
+def _show_kept(snapshot: Snapshot) -> None:
+    """Show what else stands in Sources: what is kept for files, and links without their tab."""
+    live = {link.row for link in snapshot.workbook.links}
+    sources = snapshot.workbook[SOURCES.name]
+    kept = {int(row): str(name) for row, name in sources["source"].items() if row not in live}
+    skipped = snapshot.workbook.skipped.get(SOURCES.name, {})
+    lost = {row: cells.get("source", f"row {row}") for row, cells in skipped.items()}
+    if not kept and not lost:
+        return
+    label = f"{count(len(kept) + len(lost), 'table')} of other tools, and how they are read"
+    with st.expander(label, icon=":material/table_convert:"):
+        for row, name in sorted({**kept, **lost}.items()):
+            how = (
+                "read so when a file with its columns is brought in"
+                if row in kept
+                else "not read: its tab or its columns are not there"
+            )
+            left, right = st.columns([5, 1], vertical_alignment="center")
+            left.markdown(f"**{show.plain(name)}**: {how}.")
+            if snapshot.may_change(SOURCES.name) and right.button(
+                "Delete", key=f"forget-{row}", type="tertiary"
+            ):
+                _let_go(snapshot, row, f"{name} is no longer kept")
+
+
+def _let_go(snapshot: Snapshot, row: int, words: str) -> None:
     signed = Signed(me() or SOMEBODY, moment())
     try:
-        write(snapshot.address, removal(snapshot.workbook, SOURCES.name, link.row, signed))
+        write(snapshot.address, removal(snapshot.workbook, SOURCES.name, row, signed))
     except StorageError as error:
         notices.edit_not_saved(error)
         return
-    tell(snapshot, signed, f"{link.title} is no longer read")
+    tell(snapshot, signed, words)
     st.rerun()
 
 

@@ -1,4 +1,4 @@
-"""Frozen weeks in words: figures as they are written, what moved, what later rows changed."""
+"""Frozen weeks in words: figures as they are written, what moved, what reads differently now."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ from components.words.numbers import (
 WORDS = {1.0: "yes", 0.0: "no", None: "cannot tell yet"}
 READING = (
     "A frozen figure is what the team saw when it decided. It stays as it was; what its day shows "
-    "today may differ, because rows were typed or changed later."
+    "today may differ: rows were typed or changed later, or a newer app computes it otherwise."
 )
 
 
@@ -90,7 +90,8 @@ def rewritten_sentence(one: Rewritten, day: str) -> str:
     n = ""
     if one.frozen.n is not None and one.now.n is not None and one.frozen.n != one.now.n:
         n = f", n {number(one.frozen.n)} then and {number(one.now.n)} now"
-    return f"{name}: frozen as {frozen}, today {day} shows {now}{n}: later rows changed it."
+    why = "rows, or how it is computed, changed since"
+    return f"{name}: frozen as {frozen}, today {day} shows {now}{n}: {why}."
 
 
 def days_words(days_frozen: Sequence[str]) -> str:

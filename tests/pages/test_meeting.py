@@ -300,10 +300,10 @@ def test_two_frozen_weeks_stand_side_by_side_and_what_later_rows_changed_is_said
     row = shown[shown["Figure"] == "Very disappointed"].iloc[0]
     assert row["14 Nov 2026"] == "40 % (26 to 54 %, n = 43)"
     assert row["21 Nov 2026"] == "39 % (26 to 54 %, n = 46)"
-    assert "14 Nov 2026: later rows changed 6 of its figures" in said(app)
+    assert "14 Nov 2026: 6 of its figures read differently today" in said(app)
     assert "frozen as 40 %, today 14 Nov 2026 shows 39 %, n 43 then and 44 now" in said(app)
     app.selectbox(key="against").set_value("10 Oct 2026").run()
-    assert "later rows changed" not in said(app)
+    assert "read differently today" not in said(app)
 
 
 @pytest.mark.usefixtures("open_to_all")

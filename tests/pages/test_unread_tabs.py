@@ -6,6 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from components.domain.workbook import parse
 from components.storage import open_store
 from tests.pages.screen import links, opened, said, table
 
@@ -92,6 +93,28 @@ def test_a_word_that_nothing_reads_is_asked_and_then_known() -> None:
     assert "2 rows would count in Calls" in said(app)
     app.button(key="link-tab").click().run()
     assert "**answers** is read live: 2 rows in Calls" in said(app)
+
+
+@pytest.mark.usefixtures("own_data")
+def test_what_is_kept_for_files_and_a_link_that_is_lost_can_be_deleted(linked: Path) -> None:
+    store = open_store(f"sqlite:///{linked}")
+    recipe = '{"tab":"Calls","columns":{"When":"held_on","Firm":"customer"}'
+    store.append(
+        {
+            "Sources": [
+                {"source": "lost", "from_where": "gone", "recipe": f'{recipe},"is_live":true}}'},
+                {"source": "talks", "from_where": "When, Firm", "recipe": f"{recipe}}}"},
+            ]
+        }
+    )
+    app = opened("Data", workbook="My company")
+    page = said(app)
+    assert "**lost**: not read: its tab or its columns are not there." in page
+    assert "**talks**: read so when a file with its columns is brought in." in page
+    app.button(key="forget-2").click().run()
+    app.button(key="forget-3").click().run()
+    assert parse(store.read())["Sources"].empty
+    assert "and how they are read" not in said(app)
 
 
 @pytest.mark.usefixtures("linked", "own_data")

@@ -68,11 +68,11 @@ def test_the_finding_counts_what_moved_and_names_what_left_its_range() -> None:
     )
 
 
-def test_what_later_rows_changed_is_said_with_both_values_and_both_n() -> None:
+def test_what_reads_differently_today_is_said_with_both_values_and_both_n() -> None:
     now = Figure("Very disappointed", "share", 0.42, n=41)
     assert words.rewritten_sentence(Rewritten(a_frozen(), now), "16 Nov 2026") == (
         "Very disappointed: frozen as 40 %, today 16 Nov 2026 shows 42 %, n 40 then and 41 now: "
-        "later rows changed it."
+        "rows, or how it is computed, changed since."
     )
 
 

@@ -208,7 +208,7 @@ def differences(
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """A figure whose day shows something else today than what was frozen: later rows changed it.
+    """A figure whose day shows something else today: rows, or how it is computed, changed.
 
     now: as computed today for that day; its value is None where it is not computed any more.
     """

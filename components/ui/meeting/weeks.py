@@ -1,4 +1,4 @@
-"""Frozen weeks: two of them side by side, and what later rows have changed about them."""
+"""Frozen weeks: two of them side by side, and what reads differently today."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -70,7 +70,7 @@ def _show_rewritten(view: View, day: FrozenDay, title: str) -> None:
     if not changed:
         st.caption(f":material/lock: {show.plain(title)}: every frozen figure still stands.")
         return
-    st.markdown(f"**{show.plain(title)}: later rows changed {len(changed)} of its figures**")
+    st.markdown(f"**{show.plain(title)}: {len(changed)} of its figures read differently today**")
     for one in changed:
         st.markdown(f"- {show.plain(words.rewritten_sentence(one, title))}")
 
