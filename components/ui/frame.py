@@ -14,12 +14,13 @@ from components.domain.week import Week
 from components.storage import StorageError
 from components.ui import data, dress, gone_titles, notices, remembered, show
 from components.ui.picking import pick
-from components.words.numbers import Numbers, count
+from components.words.numbers import Numbers, count, listed
 
 SAMPLE = "Sample"
 SIGNED_AS = "signed-as"  # in the session: the name that a signed-in person's changes carry
 FIRST = "workbook-first"  # in the session: what opened before anything was chosen
 EVERYONE = "All segments"
+MOST_TABS = 8  # named of those that are not read
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -191,4 +192,11 @@ def _show_set_aside(snapshot: data.Snapshot) -> None:
                 label=f"{count(aside, 'row')} skipped",
                 icon=":material/report:",
                 help="Rows with errors: fix them to count them.",
+            )
+        if titles := snapshot.workbook.unknown_tabs:
+            st.page_link(
+                "pages/meet/data.py",
+                label=f"{count(len(titles), 'tab')} not read",
+                icon=":material/tab_unselected:",
+                help=f"{show.plain(listed(titles, MOST_TABS))}: their rows are not counted.",
             )

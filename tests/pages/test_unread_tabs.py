@@ -38,6 +38,13 @@ def test_the_data_page_names_what_is_not_read() -> None:
     assert "1 row would count in Calls" in page  # of the survey, which is offered at once
 
 
+@pytest.mark.parametrize("page", ["This week", "Minimum viable AI", "Roadmap", "Data"])
+@pytest.mark.usefixtures("workbook", "own_data")
+def test_every_page_says_that_tabs_are_not_read(page: str) -> None:
+    app = opened(page, workbook="My company")
+    assert "2 tabs not read" in [link.label for link in links(app.sidebar)]
+
+
 @pytest.mark.usefixtures("workbook", "own_data")
 def test_the_scorecard_says_that_a_form_has_answers_that_do_not_count() -> None:
     app = opened("PMF scorecard", workbook="My company")
