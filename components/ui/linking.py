@@ -51,7 +51,8 @@ def _show_kept(snapshot: Snapshot) -> None:
     """Show what else stands in Sources: what is kept for files, and links without their tab."""
     live = {link.row for link in snapshot.workbook.links}
     sources = snapshot.workbook[SOURCES.name]
-    kept = {int(row): str(name) for row, name in sources["source"].items() if row not in live}
+    named = zip(sources.index, sources["source"], strict=True)
+    kept = {int(row): str(name) for row, name in named if row not in live}
     skipped = snapshot.workbook.skipped.get(SOURCES.name, {})
     lost = {row: cells.get("source", f"row {row}") for row, cells in skipped.items()}
     if not kept and not lost:
