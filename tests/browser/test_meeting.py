@@ -215,7 +215,7 @@ def _close_from_both_windows(big: Visitor, phone: Visitor) -> None:
     for visitor in (big, phone):
         expect(visitor.page.get_by_role("button", name="Start the meeting")).to_be_visible()
         visitor.settle()
-    told = "The meeting is closed. 1 decision and 32 frozen figures are in"
+    told = "The meeting is closed. 1 decision and 35 frozen figures are in"
     seen = [visitor.page.get_by_text(told).count() for visitor in (big, phone)]
     assert seen in ([1, 0], [0, 1]), "one window wrote it, and it alone says so"
 
@@ -227,7 +227,7 @@ def _see_rows(before: Workbook, after: Workbook) -> None:
     assert {tab: len(rows) for tab, rows in new.items()} == {
         "Meetings": 1,
         "Decisions": 1,
-        "Snapshots": 32,
+        "Snapshots": 35,
     }
     meeting, decision = (new[tab].iloc[0] for tab in ("Meetings", "Decisions"))
     assert meeting["attendees"] == "Hannah Okafor, Ines Caldera, Jonas Weyland"
