@@ -100,16 +100,21 @@ def _titles(mapped: Mapped) -> str:
     return ", ".join(titles[:MOST_TITLES])
 
 
-def _row(name: str, where: str, text: str, signed: Signature) -> Row:
-    by, at = signed
-    return {"source": name, "from_where": where, "recipe": text, "by": by, "at": at}
+def _row(name: str, where: str, text: str, signed: Signature | None) -> Row:
+    row: Row = {"source": name, "from_where": where, "recipe": text}
+    return row if signed is None else {**row, "by": signed[0], "at": signed[1]}
 
 
 # --- as a live link -------------------------------------------------------------------------
 
 
-def link_rows(reading: Reading, title: str, tables: Sequence[Mapped], signed: Signature) -> Rows:
-    """Return the rows of Sources by which a tab is read live, one for each of its tables."""
+def link_rows(
+    reading: Reading, title: str, tables: Sequence[Mapped], signed: Signature | None = None
+) -> Rows:
+    """Return the rows of Sources by which a tab is read live, one for each of its tables.
+
+    Nobody signs what is only tried.
+    """
     taken = {*recipes_of(reading)}
     found: Rows = []
     for mapped in tables:

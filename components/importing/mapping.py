@@ -107,6 +107,12 @@ class Mapped:
         return tuple(c for c in self.tab.columns if c.is_required and c.field not in known)
 
     @property
+    def settled(self) -> tuple[object, ...]:
+        """Return all that was said of its source: with the source's key it tells two apart."""
+        said = (self.targets, self.locale, self.shares, self.constants, self.words)
+        return (self.tab.name, *said)
+
+    @property
     def is_ready(self) -> bool:
         """Return whether its rows can be brought in."""
         return not self.twofold and not self.missing

@@ -1,6 +1,7 @@
 """Tabs of other tools in the workbook: which are read live, which are not read, and one click."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 import pandas as pd
 import streamlit as st
@@ -123,17 +124,16 @@ def _show_link(snapshot: Snapshot, title: str) -> None:
     if not tables:
         st.caption(f"Nothing stands in {show.plain(title)}.")
         return
-    asked = list(ask_mapping(dict(zip(map(str, range(len(tables))), tables, strict=True))).values())
+    asked = list(ask_mapping(tables).values())
     if not asked or not all(mapped.is_ready for mapped in asked):
         return
-    signed = (me() or SOMEBODY, moment())
-    rows = link_rows(reading, title, asked, signed)
-    found = tried(reading, title, grid, rows)
+    found = tried(reading, title, grid, link_rows(reading, title, asked))
     _show_tried(title, found, asked)
     total = sum(found.counted.values())
     if total and st.button(
         f"Read {count(total, 'row')} live", type="primary", key="link-tab", icon=":material/sync:"
     ):
+        rows = link_rows(reading, title, asked, (me() or SOMEBODY, moment()))
         try:
             data.append(snapshot.address, {SOURCES.name: rows})
         except (NotWritable, TargetHoldsRows):
@@ -154,10 +154,16 @@ def _show_rows_to_paste(rows: Sequence[Row]) -> None:
 
 
 @st.cache_resource(max_entries=4, ttl=A_WHILE, show_spinner="Reading the tab …")
-def _tables(address: str, version: int, title: str) -> tuple[Grid, list[Source]]:
+def _tables(address: str, version: int, title: str) -> tuple[Grid, dict[str, Source]]:
+    """Return a tab and its tables, each by a key of its own.
+
+    What is asked of a table, and what it is taken for, is kept by that key: it differs where the
+    workbook, the tab or a cell of it does.
+    """
     del version  # it is the cache's key, as the tab may be another one then
     grid = data.store_at(address).tab(title)
-    return grid, tables_of_tab(title, grid)
+    key = sha256(repr((address, title, grid)).encode()).hexdigest()[:16]
+    return grid, {f"{key}-{at}": table for at, table in enumerate(tables_of_tab(title, grid))}
 
 
 def _show_tried(title: str, found: Tried, asked: Sequence[Mapped]) -> None:

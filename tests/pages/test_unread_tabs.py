@@ -103,6 +103,18 @@ def test_a_word_that_nothing_reads_is_asked_and_then_known() -> None:
 
 
 @pytest.mark.usefixtures("own_data")
+def test_each_tab_is_taken_for_what_it_is_whichever_was_looked_at_before(linked: Path) -> None:
+    with sqlite3.connect(linked) as connection:
+        connection.execute('CREATE TABLE deals ("Name" TEXT, "Annual value" TEXT, "Segment" TEXT)')
+        connection.execute("INSERT INTO deals VALUES ('Bolt', '1200', 'Small')")
+    app = opened("Data", workbook="My company")
+    app.selectbox(key="linking").select("answers").run()
+    assert "would count in Calls" in said(app)
+    app.selectbox(key="linking").select("deals").run()
+    assert "1 row would count in Customers" in said(app)
+
+
+@pytest.mark.usefixtures("own_data")
 def test_what_is_kept_for_files_and_a_link_that_is_lost_can_be_deleted(linked: Path) -> None:
     store = open_store(f"sqlite:///{linked}")
     recipe = '{"tab":"Calls","columns":{"When":"held_on","Firm":"customer"}'

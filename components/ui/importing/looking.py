@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from components.domain.schema import TABS
+from components.domain.schema import TABS, Column
 from components.domain.workbook import Reading
 from components.importing.encodings import CODE_PAGES
 from components.importing.guessing import Guess
 from components.importing.judging import Judged, judged
 from components.importing.mapping import Mapped, Match, matches, tab_of
+from components.importing.open_words import currencies_in, has_mixed_currencies, open_words
 from components.importing.recognising import Recipes, pages_of, tables_of
 from components.importing.sources import Source
 from components.importing.there import There, there_in
@@ -84,6 +85,28 @@ def matches_of(key: str, titles_row: int, tab: str, _source: Source) -> tuple[Ma
     return matches(TABS[tab], _source)
 
 
+def words_of(key: str, mapped: Mapped) -> dict[str, Column]:
+    """Return each word of a sheet that is none of its column's choices."""
+    return _words(key, mapped.settled, mapped)
+
+
+@st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
+def _words(key: str, settled: object, _mapped: Mapped) -> dict[str, Column]:
+    del key, settled
+    return open_words(_mapped)
+
+
+def currencies_of(key: str, mapped: Mapped) -> list[str]:
+    """Return the currencies of a sheet where they are mixed; else none."""
+    return _currencies(key, mapped.settled, mapped)
+
+
+@st.cache_resource(max_entries=64, ttl=HALF_AN_HOUR, show_spinner=False)
+def _currencies(key: str, settled: object, _mapped: Mapped) -> list[str]:
+    del key, settled
+    return currencies_in(_mapped) if has_mixed_currencies(_mapped) else []
+
+
 def judged_now(keys: Sequence[str], mapped: Sequence[Mapped]) -> list[Judged]:
     """Return what each row would do in the company's workbook as it was last read.
 
@@ -94,10 +117,7 @@ def judged_now(keys: Sequence[str], mapped: Sequence[Mapped]) -> list[Judged]:
         copy = data.copy_of(address)
     except NothingThere:
         return judged(mapped, there_in(Reading({}, is_canonical=True)))
-    settled = tuple(
-        (key, m.tab.name, m.targets, m.locale, m.shares, m.constants, m.words)
-        for key, m in zip(keys, mapped, strict=True)
-    )
+    settled = tuple((key, m.settled) for key, m in zip(keys, mapped, strict=True))
     rows = sum(one.source.row_count for one in mapped)
     with st.spinner(f"Comparing {count(rows, 'row')} …", show_time=True):
         return _judged(address, copy.version, settled, copy, mapped)

@@ -1,6 +1,5 @@
 """What a word of a file means that is none of a column's choices, and what a currency is worth."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
@@ -8,9 +7,9 @@ import streamlit as st
 from components.domain.cells import folded
 from components.domain.recipes import said_as
 from components.importing.mapping import Mapped
-from components.importing.open_words import currencies_in, has_mixed_currencies, open_words
 from components.ui import show
 from components.ui.importing.keeping import chosen, typed
+from components.ui.importing.looking import currencies_of, words_of
 
 MOST_WORDS = 12  # that are none of their column's choices
 UNSAID, NOTHING = "Not read: skip its rows", "Nothing: a blank cell"
@@ -21,7 +20,8 @@ def ask_words(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     known = mapped.source.known
     said = dict(known.recipe.words) if known and known.recipe else {}
     with_said = replace(mapped, words=tuple(said.items()))
-    asked = open_words(mapped)
+    at = f"{key}-{mapped.source.titles_row}"
+    asked = words_of(at, mapped)
     for word, column in list(asked.items())[:MOST_WORDS]:
         options = [UNSAID, *column.kind.choices, NOTHING]
         there = said.get(folded(word))
@@ -37,15 +37,7 @@ def ask_words(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
             said[folded(word)] = "" if meaning == NOTHING else meaning
     if len(asked) > MOST_WORDS:
         st.caption(f"{len(asked) - MOST_WORDS} more words are not read: their rows are skipped.")
-    if has_mixed_currencies(with_said):
-        said |= _ask_rates(key, mapped, said)
-    return tuple(said.items())
-
-
-def _ask_rates(key: str, mapped: Mapped, said: Mapping[str, str]) -> dict[str, str]:
-    """Ask for the rate of each currency of a file: amounts without one stay as they are."""
-    found = {}
-    for mark in currencies_in(mapped):
+    for mark in currencies_of(at, with_said):  # amounts without a rate stay as they are
         widget = f"import-{key}-{mapped.tab.name}-rate-{mark}"
         rate = st.text_input(
             f"1 {mark} in your workbook's currency",
@@ -54,5 +46,5 @@ def _ask_rates(key: str, mapped: Mapped, said: Mapping[str, str]) -> dict[str, s
             placeholder="A rate such as 1.08. Blank: not converted",
         ).strip()
         if rate:
-            found[said_as(mark)] = rate
-    return found
+            said[said_as(mark)] = rate
+    return tuple(said.items())

@@ -109,7 +109,9 @@ def wrongs(served: Served, diary: Diary) -> dict[str, list[str]]:
             found["lost"].append(key)
     found["doubled"] += [key for key, count in there.items() if count > 1]
     gone = {each.row for each in diary.told if each.outcome == "gone"}
-    found["lost"] += sorted(gone - diary.removed.keys() - binned)
+    # A call that a removal hit by mistake was gone until it was put back: its writer was told so.
+    blanked = {row for row, column, _, now in diary.hit if column == "ID" and now is None}
+    found["lost"] += sorted(gone - diary.removed.keys() - binned - blanked)
     for row in calls:
         check_call(row, diary, found)
     check_answers(served, diary, found)
