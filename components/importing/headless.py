@@ -96,7 +96,7 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
     targets = [match.target for match in matches(tab, table)]
     targets = _with_kept(table, targets, said)
     targets, constants = _with_said(table, tab, targets, said)
-    before = table.known.recipe if table.known else None
+    before = table.recipe
     mapped = Mapped(
         table,
         tab,
@@ -175,7 +175,7 @@ def _shares(mapped: Mapped, said: Said) -> tuple[tuple[str, bool], ...]:
         level = share_in(mapped.source.cells(at), UNKNOWN_LOCALE)
         if level is None or said.of(SHARES) == AS_TYPED:
             continue
-        before = mapped.source.known.recipe if mapped.source.known else None
+        before = mapped.source.recipe
         if before is not None and name in before.shares and said.of(SHARES) is None:
             found.append((name, before.shares[name]))
             continue

@@ -31,7 +31,7 @@ def recipes_of(reading: Reading) -> dict[str, Recipe]:
 def is_chosen(mapped: Mapped) -> bool:
     """Return whether somebody said of a file what it does not say by itself."""
     guessed = tuple(match.target for match in matches(mapped.tab, mapped.source))
-    known = mapped.source.known.recipe if mapped.source.known else None
+    known = mapped.source.recipe
     words = known.words if known else {}
     said = mapped.constants or dict(mapped.words) != dict(words) or mapped.shares
     are_days_said = mapped.locale is not None and has_open_days(replace(mapped, locale=None))

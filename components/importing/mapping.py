@@ -223,7 +223,7 @@ def as_recognised(source: Source) -> Mapped | None:
         return None
     tab = TABS[guess.name]
     targets = tuple(match.target for match in matches(tab, source))
-    recipe = source.known.recipe if source.known else None
+    recipe = source.recipe
     if recipe is None:
         return Mapped(source, tab, targets)
     return Mapped(

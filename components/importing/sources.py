@@ -94,6 +94,11 @@ class Source:
         is_same = self.recognised is not None and self.recognised.header_row == self.header_row
         return self.recognised if is_same else None
 
+    @property
+    def recipe(self) -> Recipe | None:
+        """Return what was settled for an earlier table of the same titles."""
+        return self.known.recipe if self.known else None
+
     def after(self, recognised: Recognised) -> "Source":
         """Return the table after the steps of what it was recognised as."""
         table = prepared(recognised.steps, self.grid, self.header_row)

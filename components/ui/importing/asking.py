@@ -7,7 +7,6 @@ import streamlit as st
 
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.percent_levels import LEVELS, as_percent, as_share, share_in
-from components.domain.recipes import Recipe
 from components.domain.schema import TABS, Tab
 from components.importing.guessing import Guess
 from components.importing.mapping import Mapped
@@ -125,7 +124,7 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
         if (rest := len(asked) - MOST_ASKED) > 0:
             st.caption(f"{count(rest, 'more column')} are taken as they were recognized.")
     mapped = Mapped(source, tab, tuple(targets))
-    if (settled := _before(mapped)) is not None:
+    if (settled := mapped.source.recipe) is not None:
         mapped = replace(mapped, locale=settled.locale)
     with above:
         if mapped.left:
@@ -136,14 +135,9 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
         return replace(mapped, words=ask_words(key, mapped)) if mapped.is_ready else mapped
 
 
-def _before(mapped: Mapped) -> Recipe | None:
-    """Return what was chosen for an earlier file of the same titles."""
-    return mapped.source.known.recipe if mapped.source.known else None
-
-
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     """Ask what every row says of a needed column that the file does not have."""
-    settled = _before(mapped)
+    settled = mapped.source.recipe
     said = []
     for column in mapped.missing:
         widget = f"import-{key}-{mapped.tab.name}-all-{column.field}"
@@ -188,7 +182,7 @@ def _ask_shares(key: str, mapped: Mapped) -> tuple[tuple[str, bool], ...]:
 
 
 def _answered(options: Mapping[str, bool | None], mapped: Mapped, name: str) -> str:
-    settled = _before(mapped)
+    settled = mapped.source.recipe
     known = settled.shares.get(name) if settled else None
     return next(words for words, are_shares in options.items() if are_shares == known)
 

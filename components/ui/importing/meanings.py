@@ -17,8 +17,8 @@ UNSAID, NOTHING = "Not read: skip its rows", "Nothing: a blank cell"
 
 def ask_words(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
     """Ask what each word means that is none of its column's choices, and each currency's rate."""
-    known = mapped.source.known
-    said = dict(known.recipe.words) if known and known.recipe else {}
+    settled = mapped.source.recipe
+    said = dict(settled.words) if settled else {}
     with_said = replace(mapped, words=tuple(said.items()))
     at = f"{key}-{mapped.source.titles_row}"
     asked = words_of(at, mapped)
