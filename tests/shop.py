@@ -52,7 +52,7 @@ def shop() -> dict[str, Typed]:
             ["company", "Kleiderkiste (made up)"],
             ["business model", "shop"],
             ["currency", "EUR"],
-            ["gross margin", "40 %"],
+            ["gross margin", "40%"],
         ],
         "Outcomes": [
             ["Week of", "Metric", "Successes", "Trials", "Value", "Release"],
@@ -61,6 +61,6 @@ def shop() -> dict[str, Typed]:
         "Experiments": [["Experiment", "Capability", "With customers on"], *released],
         "Roadmap": [
             ["Item", "Capability", "Target level", "Effort weeks", "Horizon"],
-            ["Search hit rate to 97 %", "Search hit rate", 97, 6, "now"],
+            ["Search hit rate to 97%", "Search hit rate", 97, 6, "now"],
         ],
     }

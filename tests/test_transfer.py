@@ -29,7 +29,7 @@ CALLS = """Held on;Customer;Disappointment;Notes;Mood
 03.11.2026;;not;'@home;dull
 """
 TRADE_OFFS = """ID;Asked on;Customer;Capability;Level;Price change;Answer
-t1;2.11.2026;acme;Accuracy;85%;12,5 %;ja
+t1;2.11.2026;acme;Accuracy;85%;12,5%;ja
 t2;2.11.2026;Acme;Accuracy;1.125,5;0,2;no
 """
 CUSTOMERS = """Customer;Annual value
@@ -141,7 +141,7 @@ def test_the_program_says_and_exits_as_the_function_does(messy: Path, tmp_path: 
 
 def test_it_says_what_it_wrote_and_what_it_set_aside_and_what_it_left(messy: Path) -> None:
     target = messy.with_name("book.xlsx")
-    share = "expected a percentage with its sign: 0.2 % or 20 %"
+    share = "expected a percentage with its sign: 0.2% or 20%"
     name = "expected a Customer of its own; row 2 has the same"
     assert copied(messy, target) == [
         f"from {messy}",

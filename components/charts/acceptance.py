@@ -39,7 +39,7 @@ def acceptance_chart(axis: LevelAxis, who: str, mode: Mode, height: int = 480) -
     is_asked, label (the estimate in words where there is room). "target": share, label, level
     (where the label begins). "marks", an upright line each: level, label, tone (today · bar ·
     other), height (pixels, above the plot is negative), side (left · right of the line). "band":
-    low, high, the 95 % range in which today's level was measured; no row where that is unknown.
+    low, high, the 95% range in which today's level was measured; no row where that is unknown.
     "other": level, share, the same curve counted the other way, and label (at one row only).
     "areas", a name each: level, share (its middle), label, tone (yes · unknown · no). A small
     picture has neither "other" nor "areas", and writes no estimate; who is shared out is said by
@@ -116,7 +116,7 @@ def _tooltip(unit: str) -> list[alt.Tooltip]:
     return [
         alt.Tooltip("level:Q", title=f"Level ({unit})"),
         alt.Tooltip("share:Q", title="Enough for", format=".0%"),
-        alt.Tooltip("ci_low:Q", title="95 % from", format=".0%"),
+        alt.Tooltip("ci_low:Q", title="95% from", format=".0%"),
         alt.Tooltip("ci_high:Q", title="to", format=".0%"),
         alt.Tooltip("yes:Q", title="Customers: yes"),
         alt.Tooltip("unknown:Q", title="unknown"),

@@ -9,7 +9,7 @@ from components.charts.theme import PALETTES, Mode, Palette, Spec, finished, row
 
 @lru_cache(maxsize=16)
 def share_by_day_chart(mode: Mode, last_day: float, title_x: str, title_y: str) -> Spec:
-    """Draw the share that something has happened to by day, with its 95 % band.
+    """Draw the share that something has happened to by day, with its 95% band.
 
     Named rows "curve": day, share, low, high (0..1). "window": day, label. `last_day`: axis end.
     """
@@ -24,7 +24,7 @@ def share_by_day_chart(mode: Mode, last_day: float, title_x: str, title_y: str) 
     tooltip = [
         alt.Tooltip("day:Q", title="Day"),
         alt.Tooltip("share:Q", title="Share", format=".0%"),
-        alt.Tooltip("low:Q", title="95 % from", format=".0%"),
+        alt.Tooltip("low:Q", title="95% from", format=".0%"),
         alt.Tooltip("high:Q", title="to", format=".0%"),
     ]
     line = base.mark_line(
@@ -42,7 +42,7 @@ def share_by_day_chart(mode: Mode, last_day: float, title_x: str, title_y: str) 
 def series_chart(mode: Mode, title: str, number_format: str) -> Spec:
     """Draw a figure by week or month with its natural process limits and what happened when.
 
-    Named rows "weeks": week (date), value, low, high (95 %; NaN for a figure counted whole),
+    Named rows "weeks": week (date), value, low, high (95%; NaN for a figure counted whole),
     is_signal, centre, lower, upper (limits NaN with fewer than six points). "events": day (date),
     label, kind (release · decision).
     """

@@ -174,7 +174,7 @@ def _mark_rows(speed: Velocity, last: float) -> pd.DataFrame:
     whole = speed.steps[2]
     lines = [(speed.target_days, f"target {days(speed.target_days)}", "target")]
     if speed.is_enough:
-        for point, words in ((whole.median.point, "half"), (whole.days_85.point, "85 %")):
+        for point, words in ((whole.median.point, "half"), (whole.days_85.point, "85%")):
             if point is not None:
                 lines.append((point, f"{words} within {days(point)}", "usual"))
     return pd.DataFrame(

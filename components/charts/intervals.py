@@ -13,7 +13,7 @@ FIFTHS = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 @lru_cache(maxsize=32)
 def share_intervals_chart(mode: Mode, count: int, title: str) -> Spec:
-    """Draw a share with its 95 % interval per name, best first, against the target.
+    """Draw a share with its 95% interval per name, best first, against the target.
 
     Named rows "shares": name, share, low, high (0..1), n, tone (good · bad · unknown: a split too
     small to read is unknown), text. "target": share, label. `count`: how many names there are.
@@ -29,7 +29,7 @@ def share_intervals_chart(mode: Mode, count: int, title: str) -> Spec:
     tooltip = [
         alt.Tooltip("name:N", title="Group"),
         alt.Tooltip("share:Q", title="Share", format=".0%"),
-        alt.Tooltip("low:Q", title="95 % from", format=".0%"),
+        alt.Tooltip("low:Q", title="95% from", format=".0%"),
         alt.Tooltip("high:Q", title="to", format=".0%"),
         alt.Tooltip("n:Q", title="Answers"),
     ]
@@ -51,7 +51,7 @@ def share_intervals_chart(mode: Mode, count: int, title: str) -> Spec:
 
 @lru_cache(maxsize=32)
 def rank_intervals_chart(mode: Mode, count: int) -> Spec:
-    """Draw each item's rank with its 80 % interval, best first.
+    """Draw each item's rank with its 80% interval, best first.
 
     Named rows "ranks": item, rank, rank_low, rank_high (1 is best), probability_top_3 (0..1),
     basis (evidence · estimate), note (whether it is tied, how often in the top 3), side (left ·
@@ -67,7 +67,7 @@ def rank_intervals_chart(mode: Mode, count: int) -> Spec:
     tooltip = [
         alt.Tooltip("item:N", title="Item"),
         alt.Tooltip("rank:Q", title="Computed rank"),
-        alt.Tooltip("rank_low:Q", title="80 % from rank"),
+        alt.Tooltip("rank_low:Q", title="80% from rank"),
         alt.Tooltip("rank_high:Q", title="to rank"),
         alt.Tooltip("probability_top_3:Q", title="Chance of top 3", format=".0%"),
         alt.Tooltip("basis:N", title="Rests on"),

@@ -38,7 +38,7 @@ def price_ladder_chart(axis: LevelAxis, mode: Mode, count: int) -> Spec:
             alt.Tooltip("name:N", title=f"Level ({axis.unit})"),
             alt.Tooltip("text:N", title="Best price"),
             alt.Tooltip("index:Q", title="Earns", format=".0%"),
-            alt.Tooltip("low:Q", title="95 % from", format=".0%"),
+            alt.Tooltip("low:Q", title="95% from", format=".0%"),
             alt.Tooltip("high:Q", title="to", format=".0%"),
         ],
     )

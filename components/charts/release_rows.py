@@ -82,7 +82,7 @@ def release_table(found: outcomes.ByRelease) -> pd.DataFrame:
             {
                 "Release": release_name(arm),
                 found.metric: rate(arm.share.point),
-                "95 % range": rate_range(arm.share.low, arm.share.high),
+                "95% range": rate_range(arm.share.low, arm.share.high),
                 "Successes": number(arm.successes),
                 "Of": number(arm.trials),
                 "Weeks": arm.weeks,

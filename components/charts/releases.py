@@ -9,7 +9,7 @@ from components.charts.theme import PALETTES, Mode, Spec, finished, rows
 
 @lru_cache(maxsize=16)
 def releases_chart(mode: Mode, count: int, title: str) -> Spec:
-    """Draw a rate with its 95 % interval for every release, the oldest first.
+    """Draw a rate with its 95% interval for every release, the oldest first.
 
     Named rows "releases": name, share, low, high (0..1), trials, tone (good · bad against the
     release before · unknown), text. `count`: how many releases there are.
@@ -33,7 +33,7 @@ def releases_chart(mode: Mode, count: int, title: str) -> Spec:
         tooltip=[
             alt.Tooltip("name:N", title="Release"),
             alt.Tooltip("share:Q", title="Rate", format=".3~p"),
-            alt.Tooltip("low:Q", title="95 % from", format=".3~p"),
+            alt.Tooltip("low:Q", title="95% from", format=".3~p"),
             alt.Tooltip("high:Q", title="to", format=".3~p"),
             alt.Tooltip("trials:Q", title="Of", format=","),
         ],

@@ -46,7 +46,7 @@ def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
             {
                 "Segment": one.segment,
                 "Very disappointed": percent(one.share) if one.n >= 5 else f"{one.very} of {one.n}",
-                "95 % range": percent_range(one.low, one.high) if one.n >= 5 else "–",
+                "95% range": percent_range(one.low, one.high) if one.n >= 5 else "–",
                 "Answers": one.n,
                 "Readable": "yes" if one.is_enough else "too few answers",
                 **({"Could not be read": len(one.unread)} if has_unread else {}),
@@ -95,7 +95,7 @@ def kept_table(found: roi.Retention) -> pd.DataFrame:
             {
                 "Day": one.day,
                 "Kept": percent(1 - one.share),
-                "95 % range": percent_range(
+                "95% range": percent_range(
                     None if one.high is None else 1 - one.high,
                     None if one.low is None else 1 - one.low,
                 ),
@@ -133,7 +133,7 @@ def trend_table(found: pmf.Trend) -> pd.DataFrame:
             {
                 "From": one.starts_on,
                 "Very disappointed": percent(one.fresh.point) if one.fresh.n >= 5 else "too few",
-                "95 % range": percent_range(one.fresh.low, one.fresh.high),
+                "95% range": percent_range(one.fresh.low, one.fresh.high),
                 "Its own answers": int(one.fresh.n),
                 "Stands out": "signal" if one.starts_on in found.signals else "",
                 "Scorecard then": percent(one.standing.point) if one.standing.n >= 5 else "too few",

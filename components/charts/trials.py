@@ -20,7 +20,7 @@ TONES = {"scale": "good", "stop": "bad"}
 def trials_chart(mode: Mode, count: int) -> Spec:
     """Draw each trial's difference with its one-look and its any-look range, newest first.
 
-    Named rows "trials": name, point, low, high (95 %, one look), always_low, always_high (any
+    Named rows "trials": name, point, low, high (95%, one look), always_low, always_high (any
     look), smallest (the effect that matters; NaN for none), all in percentage points; tone (good ·
     bad · unknown), advice, one_look, any_look (in words). "zero": point, label. `count`: how many
     trials there are.
@@ -44,7 +44,7 @@ def trials_chart(mode: Mode, count: int) -> Spec:
         tooltip=[
             alt.Tooltip("name:N", title="Experiment"),
             alt.Tooltip("point:Q", title="Difference (points)", format="+.1f"),
-            alt.Tooltip("one_look:N", title="95 %, one look"),
+            alt.Tooltip("one_look:N", title="95%, one look"),
             alt.Tooltip("any_look:N", title="Any look"),
             alt.Tooltip("smallest:Q", title="Smallest that matters", format=".1f"),
             alt.Tooltip("advice:N", title="The rule says"),
@@ -96,7 +96,7 @@ def trials_table(found: Sequence[Trial]) -> pd.DataFrame:
                 "The rule says": one.judgement.advice,
                 "Outcome": one.outcome_metric,
                 "Difference": points(one.judgement.difference.point),
-                "95 %, one look": points_range(one.judgement.difference),
+                "95%, one look": points_range(one.judgement.difference),
                 "Any look": points_range(one.judgement.always_valid),
                 "Smallest that matters": points(one.judgement.smallest_effect).removeprefix("+"),
                 "Control": f"{one.control.successes:g} of {one.control.n:g}",

@@ -126,9 +126,9 @@ def read_whole(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
 def read_percent(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
     """Return a share from a percentage typed 0..100: "85%", "85 %" and 85 are 0.85.
 
-    A bare 0.85 is refused: a spreadsheet shows 85 % for it, a person may mean 0.85 %.
+    A bare 0.85 is refused: a spreadsheet shows 85% for it, a person may mean 0.85%.
     """
-    expected = "a percentage, for example 85 %"
+    expected = "a percentage, for example 85%"
     if isinstance(cell, bool | dt.date):
         raise NotUnderstood(expected)
     if isinstance(cell, int | float):
@@ -139,7 +139,7 @@ def read_percent(cell: Cell, locale: Locale = UNKNOWN_LOCALE) -> float:
         number = number_from_text(text.removesuffix("%"), locale, expected)
     if 0 < abs(number) < 1 and not has_sign:
         shown = f"{number:g}"
-        raise NotUnderstood(f"a percentage with its sign: {shown} % or {number * 100:g} %")
+        raise NotUnderstood(f"a percentage with its sign: {shown}% or {number * 100:g}%")
     return number / 100
 
 

@@ -27,7 +27,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer of this customer: `level` in the capability's unit, price change 0.2 = 20 %."""
+    """One answer of this customer: `level` in the capability's unit, price change 0.2 = 20%."""
 
     level: float
     answer: Word

@@ -19,7 +19,7 @@ VERY_DISAPPOINTED = Metric(
     "% of people asked",
     "Would the people who have used the core be very disappointed without the product?",
     "very / (very + somewhat + not); qualified people only, the latest answer of each person "
-    "within the days that answers count; 95 % range by Wilson",
+    "within the days that answers count; 95% range by Wilson",
     "Ellis 2010; Wilson 1927",
 )
 ROI_WITHIN_WINDOW = Metric(
@@ -45,7 +45,7 @@ ACCEPTANCE = Metric(
     "nonparametric maximum likelihood for answers that bracket a level; what lies between two "
     "answers counts only when all of it is at or below the level; of each person's newest answers "
     "the strictest counts, so that a level is enough for a customer when it is for each of its "
-    "people who said yes or no; 95 % range by the joint estimate (Today is enough for)",
+    "people who said yes or no; 95% range by the joint estimate (Today is enough for)",
     "Turnbull 1976",
 )
 ENOUGH_FOR = Metric(
@@ -54,15 +54,15 @@ ENOUGH_FOR = Metric(
     "For how many customers today's level is enough, sure of no more than was said.",
     "joint estimate of all answers: steps between asked levels, drawn towards a bell-shaped curve "
     "that counts for eight customers; each answer may be polite or a slip, so contradictions count "
-    "with their noise; median and 80 % one-sided bounds of what then stays possible. Enough: the "
-    "chance that this share reaches the target is at least 80 %; not yet: at most 20 %",
+    "with their noise; median and 80% one-sided bounds of what then stays possible. Enough: the "
+    "chance that this share reaches the target is at least 80%; not yet: at most 20%",
     "Ferguson 1973; Tanner & Wong 1987; checked by simulated companies of known truth",
 )
 MINIMUM_VIABLE_LEVEL = Metric(
     "Minimum viable level (the bar)",
     "the capability's unit",
     "The lowest level at which the target share of customers would buy or stay.",
-    "lowest asked level that is enough for the target share with a chance of at least 80 %, by the "
+    "lowest asked level that is enough for the target share with a chance of at least 80%, by the "
     "joint estimate of all answers; the point estimate alone is too low in about half of all "
     "samples",
     "Ferguson 1973; Tanner & Wong 1987",
@@ -86,7 +86,7 @@ EVIDENCE_SCORE = Metric(
 RANK_RANGE = Metric(
     "Rank range",
     "rank",
-    "Where an item's rank lies in the middle 80 % of 10,000 draws of its money and weeks.",
+    "Where an item's rank lies in the middle 80% of 10,000 draws of its money and weeks.",
     "Monte Carlo with a fixed seed; weeks lognormal around the estimate, log-sd 0.54",
     "this project",
 )

@@ -28,7 +28,7 @@ class Nearest:
         self._names = sorted(names, reverse=True)  # of equally close ones the last by name
 
     def to(self, word: str) -> str | None:
-        """Return the name closest to a word, None where none is 60 % alike or more."""
+        """Return the name closest to a word, None where none is 60% alike or more."""
         return next(iter(self.several(word, 1, CLOSE_ENOUGH)), None)
 
     def several(self, word: str, most: int, alike: float) -> list[str]:

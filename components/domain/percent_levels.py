@@ -65,7 +65,7 @@ def share_in(cells: Iterable[Cell], locale: Locale) -> float | None:
     """Return the first level of a column that looks like a share: without a sign, between 0 and 1.
 
     One that does is asked about, whatever stands in the other rows: 0.85 beside 90 is a slip or a
-    level below 1 %.
+    level below 1%.
     """
     levels = (_unsigned(cell, locale) for cell in cells)
     return next((one for one in levels if one is not None and is_share_like(one)), None)

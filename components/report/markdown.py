@@ -128,7 +128,7 @@ def _acceptance(one: CapabilityStanding) -> list[str]:
     if one.judged is None or one.judged.curve.table.empty:
         return []
     lines = [
-        "| Level | Enough for | 95 % range | Yes | Unknown | No |",
+        "| Level | Enough for | 95% range | Yes | Unknown | No |",
         "|---|---|---|---|---|---|",
     ]
     curve = one.judged.curve
@@ -144,7 +144,7 @@ def roadmap(now: Standing) -> str:
     """Return the first ranked items with the money behind them."""
     numbers = Numbers.of(now.settings)
     lines = [
-        "| Rank | Item | 80 % range | Money a year | Weeks | Rests on |",
+        "| Rank | Item | 80% range | Money a year | Weeks | Rests on |",
         "|---|---|---|---|---|---|",
     ]
     for one in now.ranking.items[:MOST_ITEMS]:

@@ -105,7 +105,7 @@ def level_rows(changes: Sequence[LevelChange], units: dict[str, str]) -> pd.Data
                 "Capability": one.capability,
                 "Before": level(one.before, level_units(units, one)),
                 "After": level(one.after, level_units(units, one)),
-                "95 % range of the change": level_range(one),
+                "95% range of the change": level_range(one),
                 "Examples": one.evaluation_n,
                 "Cause": NOT_CAUSAL.lower(),
                 "Row in Experiments": one.row,

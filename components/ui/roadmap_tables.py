@@ -27,7 +27,7 @@ def ranking_rows(
                 "Item": one.item,
                 "Computed": one.computed_rank,
                 "Pinned": "pinned" if one.is_pinned else "",
-                "80 % range": f"{one.rank_low} to {one.rank_high}" if one.rank_low else UNKNOWN,
+                "80% range": f"{one.rank_low} to {one.rank_high}" if one.rank_low else UNKNOWN,
                 "Moved": movement_mark(moved.get(one.item)),
                 "Money a year": numbers.money(one.value),
                 "Low to high": UNKNOWN
@@ -49,7 +49,7 @@ def ranking_rows(
 @kept
 def range_rows(ranking: pd.DataFrame) -> pd.DataFrame:
     """Return of a ranking's rows what the ranges are drawn from."""
-    return ranking[["Item", "Computed", "80 % range", "Top 3"]]
+    return ranking[["Item", "Computed", "80% range", "Top 3"]]
 
 
 def _aim(items: pd.DataFrame, row: int) -> str | None:

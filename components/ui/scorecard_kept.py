@@ -40,7 +40,7 @@ def _show_roi(view: View) -> None:
     show.show_chart(
         roi_verdict(found),
         "The line is the share of customers with ROI by each day after signing up, the band "
-        "its 95 % range. Customers still inside the window are not counted as failures.",
+        "its 95% range. Customers still inside the window are not counted as failures.",
         share_by_day_chart(view.mode, last_day, "Days after signing up", "Customers with ROI"),
         *_roi_rows(view.week),
     )
@@ -53,7 +53,7 @@ def _roi_rows(week: Week) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     table = [
         (c.day, percent(c.share), percent_range(c.low, c.high), c.at_risk) for c in found.curve
     ]
-    columns = ["Day", "With ROI", "95 % range", "Still followed"]
+    columns = ["Day", "With ROI", "95% range", "Still followed"]
     drawn = share_by_day_rows(found.curve, found.window_days)
     return drawn, pd.DataFrame(table, columns=columns)
 

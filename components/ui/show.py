@@ -22,8 +22,6 @@ SHAPES = {
     "cannot tell yet": (":material/help:", "gray"),
 }
 MARKDOWN = re.compile(r"[\\`*_\[\]<>$~#|:&]")
-BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
-NO_BREAK = "\u00a0"
 LIST_MARK = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")  # only where a text begins with it
 # Streamlit looks for these again once the backslashes are gone: arrows and dashes of several
 # characters, addresses, and the names of its icons. Apart, they are none of that.
@@ -160,12 +158,12 @@ def _as_bytes(table: pd.DataFrame) -> bytes | pd.DataFrame:
 
 
 def plain(text: str) -> str:
-    """Return text on one line, so that Markdown shows it as it is and "80 %" is not parted.
+    """Return text on one line, so that Markdown shows it as it is.
 
     Every text that we did not write goes through here where Streamlit takes Markdown; only the
     screen shows it rightly: nothing else reads `APART`.
     """
-    line = BEFORE_PERCENT.sub(NO_BREAK, " ".join(text.split()))
+    line = " ".join(text.split())
     parts = (MARKDOWN.sub(r"\\\g<0>", part) for part in TO_PART.split(line))
     return LIST_MARK.sub(r"\1\\\2", APART.join(parts))
 

@@ -101,9 +101,9 @@ def acceptance_table(one: CapabilityStanding, judged: Judged) -> pd.DataFrame:
                 "Unknown": line["unknown"],
                 "No": line["no"],
                 "Enough for": percent(line["share"]),
-                "95 % range": percent_range(line["ci_low"], line["ci_high"]),
+                "95% range": percent_range(line["ci_low"], line["ci_high"]),
                 "Of revenue": percent(line["revenue_share"]),
-                "95 % range of revenue": percent_range(
+                "95% range of revenue": percent_range(
                     line["revenue_ci_low"], line["revenue_ci_high"]
                 ),
             }

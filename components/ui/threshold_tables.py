@@ -85,7 +85,7 @@ def ladder_rows(ladder: Sequence[thresholds.BestPrice], unit: str) -> pd.DataFra
                 "Best price": signed_percent(price.price_change),
                 "Not to be told from it": price_range(price),
                 "Would accept": percent(price.share),
-                "95 % range": percent_range(price.low, price.high),
+                "95% range": percent_range(price.low, price.high),
                 "Earns, of all at today's price": percent(price.revenue_index),
                 "Customers": price.n,
             }
@@ -125,7 +125,7 @@ def _segment(curve: SegmentCurve, unit: str) -> dict[str, object]:
         "Segment": curve.segment,
         "Asked": curve.n,
         "Today is enough for": percent(found.share) if reads else UNKNOWN,
-        "80 % range": percent_range(found.low, found.high) if reads else UNKNOWN,
+        "80% range": percent_range(found.low, found.high) if reads else UNKNOWN,
         "Estimate": _level(heads.point, unit) if reads else UNKNOWN,
         "The bar": _level(heads.decision, unit) if reads else UNKNOWN,
         "The bar by revenue": _level(curve.judged.by_revenue.decision, unit) if reads else UNKNOWN,

@@ -52,7 +52,7 @@ def _ask(workbook: Workbook, one: CapabilityStanding, axis: LevelAxis) -> Assume
             "Target share",
             sorted({*TARGETS, one.facts.target_share}),
             value=one.facts.target_share,
-            format_func=lambda share: f"{share * 100:.0f} %",
+            format_func=lambda share: f"{share * 100:.0f}%",
             key=f"if-target-{name}",
         )
         now = one.level.at if one.level.at is not None else (low + high) / 2

@@ -22,8 +22,8 @@ def step_rows(found: experiments.Velocity) -> pd.DataFrame:
             {
                 "Step": STEPS[step.name],
                 "Half are through within": days(step.median.point),
-                "95 % range": _days_range(step.median),
-                "85 % are through within": days(step.days_85.point),
+                "95% range": _days_range(step.median),
+                "85% are through within": days(step.days_85.point),
                 "Changes": step.n,
                 "Still waiting": step.waiting,
             }
@@ -49,7 +49,7 @@ def waiting_rows(found: experiments.Velocity) -> pd.DataFrame:
                 "Still waiting": one.experiment,
                 "For": days(one.days_waiting),
                 "It is": one.stage,
-                "Longer than": "85 % of changes"
+                "Longer than": "85% of changes"
                 if one.is_past_85
                 else ("half of changes" if one.is_past_median else ""),
                 "Owner": one.owner,
@@ -78,7 +78,7 @@ def loop_rows(found: ownership.Loop) -> pd.DataFrame:
                 "Over 28 days": name,
                 "Count": f"{rate.k} of {rate.n}",
                 "Share": percent(rate.share),
-                "95 % range": percent_range(rate.low, rate.high),
+                "95% range": percent_range(rate.low, rate.high),
             }
             for name, rate in rates.items()
         ]

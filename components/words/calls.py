@@ -61,7 +61,7 @@ def nothing_left(known: Known, unit: str) -> str:
 
 
 def given_words(said: Said, unit: str, *, is_volunteered: bool) -> str:
-    """Return one answer of this call in short: 88 %: yes."""
+    """Return one answer of this call in short: 88%: yes."""
     price = f" at {signed_percent(said.price_change)}" if said.price_change else ""
     unasked = ", unasked" if is_volunteered else ""
     return f"{level(said.level, unit)}{price}: {said.answer}{unasked}"

@@ -134,7 +134,7 @@ def ageing_words(found: Waiting | None) -> str:
     """Say that something waits longer than most have; "" where it does not."""
     if found is None or not found.is_past_median:
         return ""
-    return "Longer than 85 % have waited" if found.is_past_85 else "Longer than half have waited"
+    return "Longer than 85% have waited" if found.is_past_85 else "Longer than half have waited"
 
 
 def advice_words(one: Tried) -> str:
@@ -176,10 +176,10 @@ def cycle_finding(found: Velocity) -> str:
 def cycle_reading(found: Velocity, shown: int, of_all: int) -> str:
     """Say how to read the lines, and what the upright ones are."""
     lines = (
-        " Upright: the target, and the days within which half and 85 % had feedback, those still "
+        " Upright: the target, and the days within which half and 85% had feedback, those still "
         "waiting counted as waiting."
         if found.is_enough
-        else " Upright: the target. Half and 85 % are drawn from 11 changes on."
+        else " Upright: the target. Half and 85% are drawn from 11 changes on."
     )
     newest = f" The newest {shown} of {of_all}." if shown < of_all else ""
     return (

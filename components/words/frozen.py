@@ -23,7 +23,7 @@ READING = (
 
 
 def value_words(one: Figure, value: float | None) -> str:
-    """Return a value as its figure is written: 66 %, 85 %, 6.5 weeks, yes."""
+    """Return a value as its figure is written: 66%, 85%, 6.5 weeks, yes."""
     if one.kind == "word":
         return WORDS.get(value, UNKNOWN)
     if value is None:
@@ -49,7 +49,7 @@ def range_words(one: Figure, low: float | None, high: float | None) -> str:
 
 
 def frozen_words(one: Figure, frozen: Frozen) -> str:
-    """Return a frozen figure with its range and n: 40 % (26 to 54 %, n = 43)."""
+    """Return a frozen figure with its range and n: 40% (26–54%, n = 43)."""
     beside = [] if frozen.low is None else [range_words(one, frozen.low, frozen.high)]
     beside += [] if frozen.n is None else [f"n = {number(frozen.n)}"]
     told = f" ({', '.join(beside)})" if beside else ""

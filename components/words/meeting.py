@@ -83,7 +83,7 @@ def measure_sentence(one: CapabilityStanding) -> str:
 
 
 def said_words(one: Translation, at: int) -> str:
-    """Return the answers that go with a quote: 85 %: yes; 80 %: no."""
+    """Return the answers that go with a quote: 85%: yes; 80%: no."""
     unit = one.standing.facts.unit
     return "; ".join(given_words(said, unit, is_volunteered=False) for said in one.heard[at].said)
 

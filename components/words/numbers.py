@@ -69,22 +69,22 @@ def _shortened(amount: float) -> float:
 
 
 def percent(share: float | None) -> str:
-    """Return a share as a whole percentage: 41 %; very small and very large ones stay honest."""
+    """Return a share as a whole percentage: 41%; very small and very large ones stay honest."""
     if share is None or share != share:  # noqa: PLR0124 - NaN is unlike itself
         return UNKNOWN
     share = round(share, 9)  # an estimate that converged to 1 is 1
     if 0 < share <= 0.005:
-        return "under 1 %"
+        return "under 1%"
     if 0.995 <= share < 1:
-        return "over 99 %"
-    return f"{share * 100:.0f} %"
+        return "over 99%"
+    return f"{share * 100:.0f}%"
 
 
 def percent_range(low: float | None, high: float | None) -> str:
-    """Return the ends of an interval of shares: 28 to 55 %."""
+    """Return the ends of an interval of shares: 28–55%."""
     if low is None or high is None or low != low or high != high:  # noqa: PLR0124 - NaN
         return UNKNOWN
-    return f"{low * 100:.0f} to {high * 100:.0f} %"
+    return f"{low * 100:.0f}–{high * 100:.0f}%"
 
 
 def number(value: float | None, digits: int = 0) -> str:
@@ -96,10 +96,12 @@ def number(value: float | None, digits: int = 0) -> str:
 
 
 def level(value: float | None, unit: str) -> str:
-    """Return a level with its unit: 85 %, 12 minutes."""
+    """Return a level with its unit: 85%, 12 minutes."""
     if value is None:
         return "not known"
     shown = number(value, 2)
+    if unit == "%":
+        return f"{shown}%"
     return f"{shown} {unit.removesuffix('s') if shown == '1' and unit in ONE_OF else unit}".strip()
 
 
@@ -164,5 +166,5 @@ def hidden_words(rows: int) -> str:
 
 
 def signed_percent(change: float | None) -> str:
-    """Return a price change: +20 %, -5 %."""
-    return UNKNOWN if change is None else f"{change * 100:+z.0f} %".replace("-", "−")
+    """Return a price change: +20%, -5%."""
+    return UNKNOWN if change is None else f"{change * 100:+z.0f}%".replace("-", "−")

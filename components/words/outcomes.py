@@ -17,7 +17,7 @@ NOT_CAUSAL = (
 )
 SHOP_RULE = (
     "A shop is judged by what shoppers do: conversion and purchase completion with the newest AI "
-    "release against the one before. **No** when either falls and the whole 95 % range of the "
+    "release against the one before. **No** when either falls and the whole 95% range of the "
     "difference is below 0, **yes** when neither does and at least one is above 0 with its whole "
     "range, otherwise it **cannot be told**. Each needs 5 purchases with both releases."
 )
@@ -29,18 +29,18 @@ def named(metric: str) -> str:
 
 
 def rate(share: float | None) -> str:
-    """Return a rate to two or three figures: 3.42 %, 76.1 %."""
+    """Return a rate to two or three figures: 3.42%, 76.1%."""
     if share is None:
         return UNKNOWN
-    return f"{share * 100:.{_digits(share)}f} %"
+    return f"{share * 100:.{_digits(share)}f}%"
 
 
 def rate_range(low: float | None, high: float | None) -> str:
-    """Return the ends of a rate's interval: 3.31 to 3.54 %."""
+    """Return the ends of a rate's interval: 3.31–3.54%."""
     if low is None or high is None:
         return UNKNOWN
     digits = _digits(high)
-    return f"{low * 100:.{digits}f} to {high * 100:.{digits}f} %"
+    return f"{low * 100:.{digits}f}–{high * 100:.{digits}f}%"
 
 
 def points(difference: Estimate) -> str:
@@ -148,7 +148,7 @@ def by_release_finding(found: outcomes.ByRelease) -> str:
 
 def by_release_reading(found: outcomes.ByRelease) -> str:
     """Say how to read the rates by release."""
-    reading = "Dots are rates with each release, the oldest first, bars their 95 % ranges."
+    reading = "Dots are rates with each release, the oldest first, bars their 95% ranges."
     if found.spread is None:
         return f"{reading} Too few weeks to see how much they vary by themselves. {NOT_CAUSAL}"
     if found.spread > 1.05:
@@ -201,5 +201,5 @@ def _digits(share: float) -> int:
 def _signed(difference: float, digits: int) -> str:
     """Return hundredths with their sign: +0.42, −1.3."""
     if digits == 0:
-        return signed_percent(difference).removesuffix(" %")
+        return signed_percent(difference).removesuffix("%")
     return f"{difference * 100:+z.{digits}f}".replace("-", "−")

@@ -47,7 +47,7 @@ def ranking_reading(found: ranking.Ranking, drawn: int) -> str:
     first = f" The first {drawn} of {ranked:,}." if drawn < ranked else ""
     mixed = " Coloured ones rest on answers, grey ones on estimates." if found.is_mixed else ""
     return (
-        "A dot is the computed rank, its bar the middle 80 % of 10,000 draws of money and weeks, "
+        "A dot is the computed rank, its bar the middle 80% of 10,000 draws of money and weeks, "
         "always with the same dice: where bars overlap, the order is a matter of judgement."
         f"{mixed}{first}"
     )

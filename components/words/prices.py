@@ -36,14 +36,14 @@ def ladder_finding(best: thresholds.BestPrice | None, unit: str) -> str:
 
 
 def at_price(change: float) -> str:
-    """Return a price change as a price: today's price, +20 %."""
+    """Return a price change as a price: today's price, +20%."""
     return "today's price" if change == 0 else signed_percent(change)
 
 
 def ladder_reading(best: thresholds.BestPrice, divisor: float) -> str:
     """Say how to read the price ladder, and what was done to stated answers."""
     return (
-        "Each level at the price that earns most for it: a dot, its bar the 95 % range of who "
+        "Each level at the price that earns most for it: a dot, its bar the 95% range of who "
         f"would accept. Not to be told from the best price: {price_range(best)}. Premiums that "
         f"were only stated are divided by {divisor:g} (Settings: Stated answers divided by), paid "
         "ones are not."

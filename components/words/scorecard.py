@@ -96,7 +96,7 @@ def _segments_finding(found: tuple[pmf.Segment, ...], overall: pmf.VeryDisappoin
 
 def segments_reading(honest: pmf.HonestSegment | None) -> str:
     """Say how to read the picture, and what the best segment is worth out of sample."""
-    reading = "Dots are shares, bars their 95 % ranges; grey ones cannot be told from the target."
+    reading = "Dots are shares, bars their 95% ranges; grey ones cannot be told from the target."
     if honest is None or honest.later.point is None:
         return f"{reading} Choosing the best segment on these same answers flatters it."
     later = f"{percent(honest.later.point)} ({percent_range(honest.later.low, honest.later.high)})"
@@ -144,7 +144,7 @@ def change_sentence(found: pmf.Change, counts_for_days: float) -> str:
 
 def _points(found: Estimate) -> str:
     point, low, high = (
-        signed_percent(part).removesuffix(" %") for part in (found.point, found.low, found.high)
+        signed_percent(part).removesuffix("%") for part in (found.point, found.low, found.high)
     )
     return f"{point} points ({low} to {high})"
 
@@ -186,7 +186,7 @@ def retention_reading(found: roi.Retention) -> str:
     """Say how to read the curve of customers kept."""
     reading = (
         "The line is the share of customers still there by days since signing up, the band its "
-        "95 % range. Customers still there count for as long as they have been followed."
+        "95% range. Customers still there count for as long as they have been followed."
     )
     if found.without_day:
         left = count(len(found.without_day), "churned customer")

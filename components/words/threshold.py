@@ -19,11 +19,11 @@ FEWEST_FOR_A_FIRM_BAR = 20
 
 RULE = (
     "**Enough** when the chance that today's level does for the target share of customers is at "
-    "least 80 %, **not yet** when it is at most 20 %. Otherwise it **cannot be told**, with the "
+    "least 80%, **not yet** when it is at most 20%. Otherwise it **cannot be told**, with the "
     "way it leans. The chance comes from all answers together: what was asked, what follows from "
     "it, and that some answers are polite or slips, so customers that contradict themselves count "
     "with their noise. No verdict with fewer than 8 customers asked, fewer than 2 yes or 2 no, or "
-    f"more than 30 % volunteered one-sided answers: those flatter a level. {disputes.RULE}"
+    f"more than 30% volunteered one-sided answers: those flatter a level. {disputes.RULE}"
 )
 
 
@@ -64,7 +64,7 @@ def curve_reading(judged: Judged) -> str:
     )
     return (
         "At every level, customers in three parts: yes, no, and not known (?). The line is the "
-        f"cautious estimate by what was said, on {count(judged.curve.n, 'customer')}, with 95 % "
+        f"cautious estimate by what was said, on {count(judged.curve.n, 'customer')}, with 95% "
         f"ranges of what all answers together leave possible.{aside} "
         "Floor: the line reaches the target; bar: it surely does; ceiling: the best possible."
     )
@@ -113,7 +113,7 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
         apart = not found.low <= found.said <= found.high
         said = f"; the known answers alone put it at {percent(found.said)}" if apart else ""
     left_out = 0 if judged.unread is None else len(judged.unread.rows)
-    between = f"{percent_range(found.low, found.high)} (80 %)"
+    between = f"{percent_range(found.low, found.high)} (80%)"
     return f"{between}, {known} with a known answer{said}{was}{beside(left_out)}"
 
 

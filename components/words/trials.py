@@ -7,7 +7,7 @@ from components.domain.stats import Estimate
 from components.words.numbers import HARDLY, UNKNOWN, count, days, level, listed, number, percent
 
 RULE = (
-    "Two ranges stand beside each difference. The **95 % range** (Newcombe 1998) is right for one "
+    "Two ranges stand beside each difference. The **95% range** (Newcombe 1998) is right for one "
     "look on a day fixed beforehand. Whoever looks every week peeks: the **any-look range** "
     "(mixture sequential probability ratio test) stays right at every look, so it alone decides."
     "\n\n**Scale** when it lies wholly above the smallest effect that matters, **stop** when it "
@@ -65,7 +65,7 @@ def result_sentence(one: Trial) -> str:
     outcome = one.outcome_metric or "The outcome"
     return (
         f"{outcome[:1].upper()}{outcome[1:]}: {points(judged.difference.point)} with the change "
-        f"({arms}). 95 % range {points_range(judged.difference)} for one look, "
+        f"({arms}). 95% range {points_range(judged.difference)} for one look, "
         f"{points_range(judged.always_valid)} at any look."
     )
 
@@ -126,7 +126,7 @@ def trials_finding(found: Sequence[Trial]) -> str:
 
 
 TRIALS_READING = (
-    "The dot is the difference between the variant and the control. The thick bar is its 95 % "
+    "The dot is the difference between the variant and the control. The thick bar is its 95% "
     "range for one look, the thin one holds at any look and decides; the upright tick is the "
     "smallest effect that matters."
 )
@@ -154,7 +154,7 @@ def level_sentence(one: LevelChange, unit: str) -> str:
 
 
 def level_range(one: LevelChange) -> str:
-    """Return the 95 % range of a change of level in percentage points."""
+    """Return the 95% range of a change of level in percentage points."""
     found = one.difference
     if found.low is None or found.high is None:
         return UNKNOWN

@@ -28,7 +28,7 @@ MISSING = {
     "too few customers": "fewer than 8 customers were asked",
     "too few yes": "fewer than 2 customers have said yes to any level",
     "too few no": "fewer than 2 customers have said no to any level",
-    "too many volunteered": "more than 30 % of the answers were volunteered and one-sided",
+    "too many volunteered": "more than 30% of the answers were volunteered and one-sided",
     "today's level unknown": "today's level was never recorded",
 }
 

@@ -37,7 +37,7 @@ def _is_better(one: CapabilityStanding, this: float, that: float) -> bool:
 def _how_sure(one: CapabilityStanding, judged: Judged, heads: float, money: float) -> str:
     """Say what weakens the difference: few customers behind the money, or ranges that overlap.
 
-    They do unless at the lower of both levels the other count surely misses the target (95 %).
+    They do unless at the lower of both levels the other count surely misses the target (95%).
     """
     table = judged.curve.table.set_index("level")
     first, high = (heads, "revenue_ci_high")

@@ -146,7 +146,7 @@ def _guess_before_the_figure_is_shown(big: Visitor, phone: Visitor) -> None:
     guess(big, "Jonas Weyland", "40")
     expect(phone.page.get_by_text("Guessed: Ines Caldera and Jonas Weyland")).to_be_visible()
     for visitor in (big, phone):  # neither a guess nor the figure can be seen yet
-        for hidden in ("90 %, ", "40 %, ", "66 % (48 to 80 %"):
+        for hidden in ("90%, ", "40%, ", "66% (48–80%"):
             expect(visitor.page.locator(".st-key-meeting").get_by_text(hidden)).to_have_count(0)
         expect(visitor.page.locator(".st-key-meeting .stVegaLiteChart")).to_have_count(0)
 
@@ -166,7 +166,7 @@ def _reveal(big: Visitor, phone: Visitor) -> None:
     big.page.keyboard.press("v")
     for visitor in (big, phone):
         meeting = visitor.page.locator(".st-key-meeting")
-        expect(meeting.get_by_text("66 % (48 to 80 %, 32 customers")).to_be_visible()
+        expect(meeting.get_by_text("66% (48–80%, 32 customers")).to_be_visible()
         expect(meeting.get_by_text("0 of 2 guesses inside the range")).to_be_visible()
         expect(meeting.get_by_text("26 points too low")).to_be_visible()
         visitor.settle()
@@ -191,7 +191,7 @@ def _decide_together(big: Visitor, phone: Visitor) -> None:
     big.page.keyboard.press("Escape")  # closes the calendar
     big.page.keyboard.press("Tab")
     expect(big.page.get_by_text("an action needs")).to_have_count(0)  # the page moves up
-    pick(big, "decide-item-", "Accuracy to 97 % with a bigger model")
+    pick(big, "decide-item-", "Accuracy to 97% with a bigger model")
     click(big, "Take it down")
     expect(field(big, "decide-decision-").locator("input")).to_have_value("")
     expect(field(phone, "decide-decision-").locator("input")).to_have_value("")
@@ -234,14 +234,14 @@ def _see_rows(before: Workbook, after: Workbook) -> None:
     assert meeting["engineers_present"] == "Ines Caldera, Jonas Weyland"
     assert meeting["notes"] == NOTES
     assert meeting["guesses"] == (
-        "Accuracy: for what share of customers is 85 % enough? Ines Caldera: 90 %; "
-        "Jonas Weyland: 40 %; customers: 66 % (48 to 80 %, 32 customers with a known answer)"
+        "Accuracy: for what share of customers is 85% enough? Ines Caldera: 90%; "
+        "Jonas Weyland: 40%; customers: 66% (48–80%, 32 customers with a known answer)"
     )
     assert "Nordlicht Versicherung" in meeting["customers_heard"]
     assert decision["decision"] == STOP
     assert decision["owner"] == "Hannah Okafor"
     assert decision["due_on"] == pd.Timestamp("2026-12-07")
-    assert decision["roadmap_item"] == "Accuracy to 97 % with a bigger model"
+    assert decision["roadmap_item"] == "Accuracy to 97% with a bigger model"
     assert decision["because_of_customer"] == "Carrosserie du Midi"
     assert set(new["Snapshots"]["as_of"]) == {pd.Timestamp(TODAY)}
     assert len(set(new["Snapshots"]["taken_at"])) == 1

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.company import Premises, moved_in
 from tests.browser.conftest import NewWindow
 from tests.browser.driving import Visitor
-from tests.pages.screen import breakable, sample_week
+from tests.pages.screen import sample_week
 from tests.sheets_server import SheetsServer
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,7 @@ def test_one_tap_leads_from_the_verdict_to_a_quote_and_the_number_of_its_row(
     visitor = new_window(width=width)
     visitor.open("/minimum-viable-ai")
     visitor.sees_page("Minimum viable AI")
-    text = breakable(tap_a_lane(visitor, down=0.3).inner_text())
+    text = tap_a_lane(visitor, down=0.3).inner_text()
     calls = sample_week().now.workbook["Calls"]
     rows = [int(row) for row in ROW.findall(text)]
     assert rows
@@ -67,9 +67,7 @@ def test_on_a_google_sheet_the_second_click_opens_the_very_row(
     titles = {str(one["sheetId"]): one["title"] for one in _tabs(google, company.sheet)}
     assert titles[gid] == "Calls"
     quote = google.control.read(company.sheet, f"Calls!A{number}:Z{number}")[0]
-    assert any(
-        isinstance(cell, str) and cell in breakable(shown.inner_text()) for cell in quote if cell
-    )
+    assert any(isinstance(cell, str) and cell in shown.inner_text() for cell in quote if cell)
     visitor.page.close()
 
 

@@ -94,7 +94,7 @@ def test_a_chart_shows_its_numbers_on_demand(visitor: Visitor) -> None:
     visitor.open("/minimum-viable-ai")
     visitor.page.get_by_role("button", name="Numbers").first.click()
     levels = [str(one["level"]) for one in sample_figures()["capabilities"][0]["acceptance"]]
-    first = f"{float(levels[0]):g} %"
+    first = f"{float(levels[0]):g}%"
     expect(
         visitor.page.get_by_test_id("stPopoverBody").get_by_text(first, exact=True)
     ).to_be_attached()

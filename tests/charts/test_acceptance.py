@@ -126,11 +126,11 @@ def test_every_mark_and_every_asked_level_lies_inside_the_axis(capability: str) 
 def test_the_samples_marks_say_today_the_bar_and_what_customers_have_without_us() -> None:
     one, judged, axis = judged_of("Accuracy")
     labels = list(acceptance_rows(one, judged, axis, "customers")["marks"]["label"])
-    assert "today 96 %" in labels
-    assert "bar 95 %" in labels
+    assert "today 96%" in labels
+    assert "bar 95%" in labels
     assert labels[0].startswith("without us ")
-    assert "floor 90 %" in labels
-    assert "ceiling 98 %" in labels
+    assert "floor 90%" in labels
+    assert "ceiling 98%" in labels
 
 
 @every_capability
@@ -169,7 +169,7 @@ def test_the_least_demanding_customer_comes_first_and_contradicting_ones_are_lef
 
 def test_todays_level_is_one_row_with_its_unit() -> None:
     one, _, _ = judged_of("Accuracy")
-    assert today_row(one).to_dict("records") == [{"level": 96.0, "label": "today 96 %"}]
+    assert today_row(one).to_dict("records") == [{"level": 96.0, "label": "today 96%"}]
 
 
 def test_the_sample_has_a_customer_that_contradicts_itself() -> None:
@@ -236,5 +236,5 @@ def test_the_price_ladder_shows_what_each_level_earns_with_its_range() -> None:
     assert (rows["low"] <= rows["index"]).all()
     assert (rows["index"] <= rows["high"]).all()
     (best,) = rows[rows["tone"] == "best"].to_dict("records")
-    assert (best["name"], best["text"]) == ("1 minute", "+15 %")
+    assert (best["name"], best["text"]) == ("1 minute", "+15%")
     assert best["index"] == rows["index"].max()

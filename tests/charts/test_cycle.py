@@ -75,7 +75,7 @@ def test_the_usual_days_are_drawn_from_eleven_changes_on_and_the_target_always()
     few = cycle_rows(*drawn_from(*(ready(number) for number in range(1, 11))))["marks"]
     many = cycle_rows(*drawn_from(*(ready(number) for number in range(1, 12))))["marks"]
     assert list(few["label"]) == ["target 7 days"]
-    assert list(many["label"]) == ["target 7 days", "half within 6 days", "85 % within 10 days"]
+    assert list(many["label"]) == ["target 7 days", "half within 6 days", "85% within 10 days"]
     assert many["height"].is_unique
 
 

@@ -196,7 +196,7 @@ def test_a_name_stands_wholly_inside_its_area(name: str) -> None:
 
 
 lines = st.lists(
-    st.tuples(st.floats(0, 1), st.sampled_from(["bar 9", "today 96 %", "without us 82 %"])),
+    st.tuples(st.floats(0, 1), st.sampled_from(["bar 9", "today 96%", "without us 82%"])),
     min_size=1,
     max_size=5,
 )
@@ -226,14 +226,14 @@ def test_no_line_runs_through_a_flag_unless_two_have_no_room_but_across_each_oth
 
 
 def test_two_lines_side_by_side_at_the_edge_take_two_rows() -> None:
-    bar, today = labels.flags([0.85, 0.9], ["bar 95 %", "today 96 %"])
+    bar, today = labels.flags([0.85, 0.9], ["bar 95%", "today 96%"])
     assert (bar.side, today.side) == ("left", "left")
     assert bar.row < today.row
 
 
 def test_a_level_line_is_named_where_no_upright_line_runs() -> None:
-    assert labels.along(0.8, "target 80 %", [0.5]).x < 0.3
-    crossed = labels.along(0.8, "target 80 %", [0.1])
+    assert labels.along(0.8, "target 80%", [0.5]).x < 0.3
+    crossed = labels.along(0.8, "target 80%", [0.1])
     assert crossed.x - crossed.width / 2 > 0.1
 
 

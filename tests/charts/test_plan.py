@@ -11,7 +11,7 @@ def test_love_grows_from_the_left_and_block_from_the_right() -> None:
     split = rows["split"].set_index("part")
     assert split["start"].to_dict() == pytest.approx({"love": 0.0, "block": 0.7, "other": 0.6})
     assert split["end"].to_dict() == pytest.approx({"love": 0.6, "block": 1.0, "other": 0.7})
-    assert split.loc["love", "label"] == "Loved by fans 60 %, 6 weeks"
+    assert split.loc["love", "label"] == "Loved by fans 60%, 6 weeks"
     assert rows["half"]["share"].tolist() == [0.5]
 
 

@@ -62,7 +62,7 @@ def test_the_share_kept_begins_at_one_and_stays_inside_its_range() -> None:
     assert curve["share"].iloc[-1] == pytest.approx(2 / 3)
     assert (curve["low"] <= curve["share"]).all()
     assert (curve["share"] <= curve["high"]).all()
-    assert list(kept_table(found)["Kept"]) == ["100 %", "67 %", "67 %"]
+    assert list(kept_table(found)["Kept"]) == ["100%", "67%", "67%"]
 
 
 def test_marks_are_releases_that_stayed_and_decisions_about_an_experiment() -> None:

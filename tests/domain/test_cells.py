@@ -75,7 +75,7 @@ def test_a_percentage_typed_0_to_100_is_held_as_a_share(cell: Cell, share: float
 
 @pytest.mark.parametrize("cell", [0.85, "0.85"])
 def test_a_bare_fraction_is_refused_because_it_reads_two_ways(cell: Cell) -> None:
-    with pytest.raises(NotUnderstood, match=r"0\.85 % or 85 %"):
+    with pytest.raises(NotUnderstood, match=r"0\.85% or 85%"):
         read_percent(cell, NOWHERE)
     assert read_percent("0.85 %", NOWHERE) == pytest.approx(0.0085)
 

@@ -94,8 +94,8 @@ def test_guesses_stand_beside_what_customers_said_those_never_shown_are_left_out
     )
     (row,) = rows_to_write(meeting, sample(), AT)["Meetings"]
     assert row["guesses"] == (
-        "Accuracy: for what share of customers is 85 % enough? Ines: 90 %; Tom: 40 %; "
-        "customers: 66 % (48 to 80 %, 32 customers with a known answer)"
+        "Accuracy: for what share of customers is 85% enough? Ines: 90%; Tom: 40%; "
+        "customers: 66% (48–80%, 32 customers with a known answer)"
     )
 
 

@@ -98,26 +98,21 @@ def all_unfolded(app: AppTest) -> AppTest:
 def verdict(app: AppTest) -> str:
     """Return the sentence that leads the page, as it stands in its Markdown."""
     return next(
-        breakable(element.value.removeprefix("### "))
+        element.value.removeprefix("### ")
         for element in app.markdown
         if element.value.startswith("### ")
     )
 
 
-def breakable(text: str) -> str:
-    """Return text with plain spaces where the screen must not part a number from its sign."""
-    return text.replace(show.NO_BREAK, " ")
-
-
 def plain(text: str) -> str:
-    """Return text as a page writes it, with plain spaces as `sentences` has them."""
-    return breakable(show.plain(text))
+    """Return text as a page writes it."""
+    return show.plain(text)
 
 
 def sentences(app: AppTest) -> str:
     """Return all text of a page, sidebar included, a line each; no tables, no figures."""
     parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.info, *app.success]
-    return breakable("\n".join(str(part.value) for part in parts))
+    return "\n".join(str(part.value) for part in parts)
 
 
 def said(app: AppTest) -> str:
@@ -149,7 +144,7 @@ def table_behind(app: AppTest, finding: str) -> pd.DataFrame:
 
 def numbers(app: AppTest) -> dict[str, str]:
     """Return the figures that stand out: label -> value."""
-    return {metric.label: breakable(metric.value) for metric in app.metric}
+    return {metric.label: str(metric.value) for metric in app.metric}
 
 
 def call(customer: str, disappointment: str, **cells: Cell) -> Row:

@@ -80,7 +80,7 @@ def test_what_is_folded_is_drawn_once_it_is_opened(page: str) -> None:
 
 def test_a_sample_that_was_begun_but_not_filled_gets_its_rows(unused_data: Path) -> None:
     open_store(f"sqlite:///{unused_data}/{SAMPLE}").append({"Calls": []})
-    assert numbers(opened("PMF scorecard"))["Very-disappointed share"] == "39 %"
+    assert numbers(opened("PMF scorecard"))["Very-disappointed share"] == "39%"
 
 
 def test_refresh_shows_what_was_written_elsewhere_meanwhile(my_company: Store) -> None:

@@ -14,7 +14,6 @@ from components.words import trials as results
 from components.words.verdicts import velocity_verdict
 from tests.pages.screen import (
     DAY,
-    breakable,
     gone_to,
     group,
     links,
@@ -65,7 +64,7 @@ def test_this_weeks_speed_stands_beside_last_weeks() -> None:
     app, week = opened(PAGE), sample_week()
     shown = numbers(app)
     assert shown["Days to feedback, middle case"] == "20 days"
-    assert shown["Within 7 days"] == "38 %"
+    assert shown["Within 7 days"] == "38%"
     assert shown["Still waiting"] == "2"
     now, before = week.now.velocity, week.before.velocity
     for beside in (words.median_beside, words.within_beside, words.waiting_beside):
@@ -122,12 +121,12 @@ def test_a_link_opens_its_experiment_with_result_decision_and_what_was_learned()
     assert "Decided to scale; on the counts we have, the rule says run longer." in text
     assert "**Why**: The best accuracy we ever read" in text
     assert "**Learned**: Our best reading so far" in text
-    assert plain("Accuracy from 95.2 % to 96 %: on 5,000 examples") in text
+    assert plain("Accuracy from 95.2% to 96%: on 5,000 examples") in text
     assert "Row 11 in Experiments" in text
     about = table(app, "Decisions because of it: Vote of three models")
     assert list(about["Decision"]) == ["Keep the vote of three models for everyone"]
-    labels = [breakable(link.label) for link in links(app.main)]
-    assert "Roadmap: Accuracy to 97 % with a bigger model" in labels
+    labels = [link.label for link in links(app.main)]
+    assert "Roadmap: Accuracy to 97% with a bigger model" in labels
 
 
 def test_calls_behind_an_experiment_are_those_since_customers_had_it() -> None:

@@ -13,7 +13,6 @@ from components.storage.notes import Note, notes_of
 from components.ui import data
 from tests.pages.screen import (
     DAY,
-    breakable,
     call,
     gone_to,
     group,
@@ -128,12 +127,12 @@ def test_a_guess_is_hidden_until_the_figure_is_shown_to_all(company: Store) -> N
     share.set_value(20.0).run()
     app.button(key="guess").click().run()
     assert "Guessed: Ann" in sentences(app)
-    assert "20 %" not in sentences(app)
+    assert "20%" not in sentences(app)
     assert not app.get("vega_lite_chart")
     assert next(o for o in app.number_input if str(o.key).startswith("guess-share")).value is None
     app.button(key="reveal").click().run()
-    assert "Ann: **20 %**, " in sentences(app)
-    assert any(breakable(one.value).startswith("50 % (") for one in app.subheader)
+    assert "Ann: **20%**, " in sentences(app)
+    assert any(one.value.startswith("50% (") for one in app.subheader)
     assert len(app.get("vega_lite_chart")) == 1
 
 
@@ -298,10 +297,10 @@ def test_two_frozen_weeks_stand_side_by_side_and_what_later_rows_changed_is_said
     app = opened("Meeting")
     shown = table(app, "Frozen: 14 Nov 2026 beside 21 Nov 2026")
     row = shown[shown["Figure"] == "Very disappointed"].iloc[0]
-    assert row["14 Nov 2026"] == "40 % (26 to 54 %, n = 43)"
-    assert row["21 Nov 2026"] == "39 % (26 to 54 %, n = 46)"
+    assert row["14 Nov 2026"] == "40% (26–54%, n = 43)"
+    assert row["21 Nov 2026"] == "39% (26–54%, n = 46)"
     assert "14 Nov 2026: 6 of its figures read differently today" in said(app)
-    assert "frozen as 40 %, today 14 Nov 2026 shows 39 %, n 43 then and 44 now" in said(app)
+    assert "frozen as 40%, today 14 Nov 2026 shows 39%, n 43 then and 44 now" in said(app)
     app.selectbox(key="against").set_value("10 Oct 2026").run()
     assert "read differently today" not in said(app)
 

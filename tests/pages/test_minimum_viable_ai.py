@@ -47,8 +47,8 @@ def test_leads_with_the_verdict_and_its_numbers(capability: str) -> None:
 
 
 def test_the_samples_accuracy_is_enough_and_its_speed_is_not() -> None:
-    enough = "Enough: Accuracy stands at 96 %, and 95 % already does for 80 % of customers."
-    not_yet = "Not yet: Time to decision at 30 minutes does for 15 % of customers"
+    enough = "Enough: Accuracy stands at 96%, and 95% already does for 80% of customers."
+    not_yet = "Not yet: Time to decision at 30 minutes does for 15% of customers"
     assert verdict(opened(PAGE)).startswith(plain(enough))
     assert verdict(opened(PAGE, capability="Time to decision")).startswith(plain(not_yet))
 
@@ -114,14 +114,14 @@ def test_the_next_calls_are_the_reports() -> None:
 
 
 def test_what_real_time_is_worth_in_accuracy_reads_the_same_from_both_sides() -> None:
-    told = "Time to decision at 1 minute is worth 3 times (1.8 to 6.4) Accuracy at 95 %"
+    told = "Time to decision at 1 minute is worth 3 times (1.8 to 6.4) Accuracy at 95%"
     for capability in ("Accuracy", "Time to decision"):
         assert plain(told) in said(opened(PAGE, capability=capability))
 
 
 def test_only_segments_with_enough_answers_are_drawn_and_the_others_named() -> None:
     text = said(opened(PAGE))
-    assert plain("Regional insurers: 90 % does for 80 % (11 customers)") in text
+    assert plain("Regional insurers: 90% does for 80% (11 customers)") in text
     assert plain("Large insurers (7) and Brokers (5)") in text
     assert "Segments" not in [one.value for one in opened(PAGE, segment="Brokers").subheader]
 
@@ -156,6 +156,6 @@ def test_what_if_moves_its_own_words_and_no_saved_figure() -> None:
     assert not app.slider  # a folded what-if is not even computed
     unfolded(app, "assuming")
     app.slider(key="if-level-Accuracy").set_value(80.0).run()
-    assert plain("If Accuracy were at 80 % and 80 % were the target, it would not be") in said(app)
+    assert plain("If Accuracy were at 80% and 80% were the target, it would not be") in said(app)
     assert "What if, not saved" in said(app)
     assert (numbers(app), verdict(app)) == (before, led)

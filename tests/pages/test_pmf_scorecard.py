@@ -28,8 +28,8 @@ def test_leads_with_the_verdict_and_its_numbers() -> None:
     app = opened(PAGE)
     found = sample_figures()
     assert verdict(app) == plain(pmf_verdict(sample_week().now.pmf))
-    assert numbers(app)["Very-disappointed share"] == percent(found["pmf"]["share"]) == "39 %"
-    assert numbers(app)["ROI within 30 days"] == percent(found["roi"]["share"]) == "50 %"
+    assert numbers(app)["Very-disappointed share"] == percent(found["pmf"]["share"]) == "39%"
+    assert numbers(app)["ROI within 30 days"] == percent(found["roi"]["share"]) == "50%"
 
 
 def test_every_share_stands_beside_its_range_its_n_and_last_weeks_value() -> None:
@@ -92,8 +92,8 @@ def test_segment_and_day_work_together() -> None:
 def test_the_best_segment_is_shown_as_chosen_and_honestly() -> None:
     shown = numbers(opened(PAGE))
     best = sample_figures()["pmf"]["best_segment"]
-    assert shown["Best segment, as chosen"] == percent(best["in_sample"]["point"]) == "71 %"
-    assert shown["The same, honestly"] == percent(best["honest"]["point"]) == "57 %"
+    assert shown["Best segment, as chosen"] == percent(best["in_sample"]["point"]) == "71%"
+    assert shown["The same, honestly"] == percent(best["honest"]["point"]) == "57%"
 
 
 def test_the_change_of_the_share_says_routine_variation_with_both_n() -> None:

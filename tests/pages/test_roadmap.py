@@ -49,7 +49,7 @@ def test_no_rank_stands_without_its_range() -> None:
     shown = table(opened(PAGE), ranking_finding(sample_week().now.ranking))
     ranked_ones = shown[shown["Computed"].notna()]
     assert len(ranked_ones)
-    assert ranked_ones["80 % range"].str.fullmatch(r"\d+ to \d+").all()
+    assert ranked_ones["80% range"].str.fullmatch(r"\d+ to \d+").all()
 
 
 @pytest.mark.parametrize("model", MODELS)

@@ -139,7 +139,7 @@ def writes(address: str, by: str) -> dict[str, Callable[[], object]]:
             address, {"Team": [{"name": "Mal", "email": "m@evil.example", "access": "admin"}]}
         ),
         "change a setting": lambda: data.append(
-            address, {"Settings": [{"setting": "PMF target", "value": "1 %"}]}
+            address, {"Settings": [{"setting": "PMF target", "value": "1%"}]}
         ),
         "use another workbook": lambda: data.connect("sqlite:////tmp/elsewhere.sqlite"),
     }

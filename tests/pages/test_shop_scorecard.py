@@ -26,18 +26,18 @@ def app(own_data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 def test_leads_with_the_purchase_that_moved_and_its_numbers(app: AppTest) -> None:
     told = verdict(app).replace("\\", "")
-    assert told.startswith(f"Yes: purchase completion is higher, 58.6 % since {CHECKOUT}, ")
+    assert told.startswith(f"Yes: purchase completion is higher, 58.6% since {CHECKOUT}, ")
     assert "+4.3 points (+2.8 to +5.8) against the release before" in told
     shown = numbers(app)
-    assert (shown["Conversion"], shown["Purchase completion"]) == ("3.55 %", "58.6 %")
+    assert (shown["Conversion"], shown["Purchase completion"]) == ("3.55%", "58.6%")
     assert shown["Lift in money, conversion"] == "cannot tell"
     assert shown["Lift in money, purchase completion"] == "€68K a year"
 
 
 def test_every_figure_has_its_range_its_n_and_says_that_it_is_not_causal(app: AppTest) -> None:
     text = said(app).replace("\\", "")
-    assert "57.5 to 59.6 %, 5,184 of 8,850 in 7 weeks with One-tap checkout" in text
-    assert "€44K to €92K: difference × 65,969 a year × €60 an order × 40 % margin" in text
+    assert "57.5–59.6%, 5,184 of 8,850 in 7 weeks with One-tap checkout" in text
+    assert "€44K to €92K: difference × 65,969 a year × €60 an order × 40% margin" in text
     assert words.NOT_CAUSAL in text
 
 

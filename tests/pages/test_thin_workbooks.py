@@ -86,7 +86,7 @@ def test_one_row_gives_counts_and_no_percentage(my_company: Store) -> None:
     level = opened("Minimum viable AI")
     assert verdict(level).startswith(plain("No verdict on Accuracy yet: "))
     assert numbers(level) == {
-        "Today": "90 %",
+        "Today": "90%",
         "The bar": "not reached",
         "Today is enough for": "too few",
     }
@@ -108,8 +108,8 @@ def test_four_answers_give_counts_and_five_a_share_with_its_range(my_company: St
     my_company.append({"Calls": [call("E", answers[4])]})
     app = opened("PMF scorecard")
     next(one for one in app.sidebar.button if one.label == "Refresh now").click().run()
-    assert numbers(app)["Very-disappointed share"] == "60 %"
-    assert plain("early: 23 to 88 %, 5 people") in said(app)
+    assert numbers(app)["Very-disappointed share"] == "60%"
+    assert plain("early: 23–88%, 5 people") in said(app)
     assert "Cannot tell yet" in verdict(app)
 
 
@@ -145,7 +145,7 @@ def test_calls_and_trade_offs_alone_give_figures(my_company: Store) -> None:
         }
     )
     scorecard = opened("PMF scorecard")
-    assert numbers(scorecard)["Very-disappointed share"] == "50 %"
+    assert numbers(scorecard)["Very-disappointed share"] == "50%"
     assert "12 answers" in verdict(scorecard)
     level = opened("Minimum viable AI")
     assert (

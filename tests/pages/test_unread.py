@@ -8,7 +8,7 @@ def test_the_scorecard_says_what_it_could_not_read_and_leads_to_the_row(my_compa
     good = [call("Acme", "very", id=f"c{at}", person=f"P{at}") for at in range(6)]
     my_company.append({"Calls": [*good, call("Bolt", "furious", id="c6")]})
     app = opened("PMF scorecard")
-    said = "1 answer could not be read: with it the share could be 86 to 100 %."
+    said = "1 answer could not be read: with it the share could be 86–100%."
     assert plain(said) in sentences(app)
     links = [one.proto for one in app.get("page_link") if "of Calls to fix" in one.proto.label]
     assert [(one.label, one.query_string) for one in links] == [

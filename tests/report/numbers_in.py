@@ -9,14 +9,14 @@ from components.words.verdicts import MISSING
 
 SHOWN = re.compile(
     r"(?P<day>\d{1,2} [A-Z][a-z]{2,3} \d{4})"  # 3 Sept 2026
-    r"|(?P<low>\d+) to (?P<high>\d+) %"
-    r"|(?P<percent>\d[\d,.]*) %"
+    r"|(?P<low>\d+)–(?P<high>\d+)%"
+    r"|(?P<percent>\d[\d,.]*)%"
     r"|[€$£](?P<money>\d[\d,.]*\d|\d)(?P<unit>[KMB]?)"
     r"|(?P<plain>\d[\d,]*(?:\.\d+)?)"
 )
 UNITS = {"": 1.0, "K": 1e3, "M": 1e6, "B": 1e9}
 RESPELT = re.compile(r"\\([\\`*_~\[\]|#])")
-FIXED = ("| Level |", "| Rank |", "|---")  # table headers name 95 % and 80 % ranges
+FIXED = ("| Level |", "| Rank |", "|---")  # table headers name 95% and 80% ranges
 
 
 def leaves(found: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON as it comes

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.report.door import capability, figures_of, folder_of
 from tests.report.twelve import ROWS, twelve
 
-# level: yes, no, unknown, share, its 95 % range, share of revenue, its range
+# level: yes, no, unknown, share, its 95% range, share of revenue, its range
 ACCEPTANCE = {
     75: (0, 8, 4, 0.0000, 0.000, 0.324, 0.0000, 0.000, 0.388),
     80: (3, 6, 3, 0.3887, 0.153, 0.691, 0.1877, 0.037, 0.584),
@@ -69,7 +69,7 @@ def test_the_next_question_goes_to_j_about_90_and_is_worth_8_790(tmp_path: Path)
     assert (question["customer"], question["level"]) == ("J", 90)
     assert question["value"] == pytest.approx(8790, abs=6)
     assert question["text"] == (
-        "Accuracy: would 90 % be enough for you to buy, or stay, at today's price?"
+        "Accuracy: would 90% be enough for you to buy, or stay, at today's price?"
     )
 
 
@@ -85,7 +85,7 @@ def test_without_a_cost_the_next_question_has_no_worth(tmp_path: Path) -> None:
         (80, "not yet", ["upper bound below target"], 0.3887),
         ("85%", "not yet", ["upper bound below target"], 0.6389),
         (90, "unclear", ["bounds straddle target"], 0.8683),
-        ("94.9 %", "enough", ["at or past the decision level"], 0.8683),
+        ("94.9%", "enough", ["at or past the decision level"], 0.8683),
         (95, "enough", ["at or past the decision level"], 1.0),
         (99, "enough", ["at or past the decision level"], 1.0),
         ("", "unclear", ["today's level unknown"], None),

@@ -38,7 +38,7 @@ def test_the_light_of_the_same_survey_says_that_it_cannot_be_told(tmp_path: Path
     light = figures_of(folder)["lights"][0]
     assert (light["name"], light["word"]) == ("PMF", "cannot tell yet")
     digest = printed(folder, "--format", "markdown")
-    said = "20 answers could not be read: with them the share could be 40 to 73 %."
+    said = "20 answers could not be read: with them the share could be 40–73%."
     assert digest.count(said) == 2
     assert said in printed(folder, "--format", "html")
     assert unknown_numbers(digest, figures_of(folder)) == []

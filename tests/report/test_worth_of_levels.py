@@ -107,12 +107,12 @@ def test_the_calls_worth_making_are_j_first_with_the_words_to_say(found: Any) ->
     (ask,) = calls[0]["asks"]
     assert (calls[0]["value"], ask["why"]) == (pytest.approx(8790, abs=6), "open")
     assert ask["text"] == (
-        "Accuracy: would 90 % be enough for you to buy, or stay, at today's price?"
+        "Accuracy: would 90% be enough for you to buy, or stay, at today's price?"
     )
 
 
 def priced(place: Path, pairs: int, **settings: object) -> Any:  # noqa: ANN401
-    """Customers that pay 30 % for real time and 10 % or nothing for better accuracy."""
+    """Customers that pay 30% for real time and 10% or nothing for better accuracy."""
     rows = [("Customer", "Capability", "Level", "Price change", "Answer", "Asked on")]
     for at in range(pairs):
         held = ("2026-11-02",)
@@ -132,7 +132,7 @@ def priced(place: Path, pairs: int, **settings: object) -> Any:  # noqa: ANN401
 def test_what_real_time_is_worth_in_accuracy_is_paired_over_customers(tmp_path: Path) -> None:
     (rate,) = capability(priced(tmp_path, 12), "Speed")["exchange_rates"]
     assert (rate["level"], rate["against"], rate["against_level"]) == (1, "Accuracy", 95)
-    # 9 of 12 at 20 %, 3 at 40 %; 8 of 12 at 10 %, 4 at nothing
+    # 9 of 12 at 20%, 3 at 40%; 8 of 12 at 10%, 4 at nothing
     assert (rate["premium"], rate["against_premium"]) == pytest.approx((0.25, 0.2 / 3))
     assert rate["rate"] == pytest.approx(3.75)
     assert rate["low"] < 3.75 < rate["high"]

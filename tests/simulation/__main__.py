@@ -1,6 +1,6 @@
 """`python -m tests.simulation [--each N] [--seed S]`: how often verdicts are right.
 
-Companies of known truth: N of each of seven true shares (target 80 %) and four shapes of need.
+Companies of known truth: N of each of seven true shares (target 80%) and four shapes of need.
 Columns in percent; worst cell: wrong verdicts at one true share; ideal and spreadsheet: right /
 wrong. Below, companies that follow the app's next call until its verdict. Nothing is timed.
 """

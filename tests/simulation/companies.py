@@ -32,8 +32,8 @@ TITLES = ("Asked on", "Customer", "Capability", "Level", "Answer", "How")
 class Asking:
     """How a company's customers are asked, and how many of them.
 
-    ladder: the next rung until a yes and a no enclose the need, from a rung by chance. slips: 5 %
-    of answers turned round, 10 % of the other noes a polite yes. is_lower: lower levels are better.
+    ladder: the next rung until a yes and a no enclose the need, from a rung by chance. slips: 5%
+    of answers turned round, 10% of the other noes a polite yes. is_lower: lower levels are better.
     """
 
     way: Way

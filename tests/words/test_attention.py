@@ -47,15 +47,15 @@ def test_the_finding_names_signals_first(found: HiddenWinners, finding: str) -> 
 
 def test_a_group_has_its_share_its_range_and_its_n_against_the_others() -> None:
     assert attention.group_sentence(CLINICS) == (
-        "Clinics: 90 % of 20 would be very disappointed (70 to 97 %), 20 % of the other 30 (10 to "
-        "37 %). They are 40 % of the people asked, and 1 week of the plan (10 %) is for them."
+        "Clinics: 90% of 20 would be very disappointed (70–97%), 20% of the other 30 (10–37%"
+        "). They are 40% of the people asked, and 1 week of the plan (10%) is for them."
     )
 
 
 def test_a_capability_has_its_money_its_range_and_its_n_against_its_weeks() -> None:
     assert attention.capability_sentence(SPEED, Numbers("EUR")) == (
-        "Speed: €180K a year wait behind a better level, 90 % of all such money (80 to 95 %, 20 "
-        "customers asked); 2 weeks of the capability work, 20 %, aim at it."
+        "Speed: €180K a year wait behind a better level, 90% of all such money (80–95%, 20 "
+        "customers asked); 2 weeks of the capability work, 20%, aim at it."
     )
 
 

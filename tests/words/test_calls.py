@@ -17,18 +17,18 @@ from components.words.calls import (
 @pytest.mark.parametrize(
     ("stage", "level", "unit", "price", "words"),
     [
-        ("paying", 88, "%", 0.0, "Would you stay at 88 %?"),
-        ("prospect", 88, "%", 0.0, "Would 88 % be enough to start?"),
+        ("paying", 88, "%", 0.0, "Would you stay at 88%?"),
+        ("prospect", 88, "%", 0.0, "Would 88% be enough to start?"),
         ("pilot", 30, "minutes", 0.0, "Would 30 minutes be enough to buy?"),
         ("churned", 1, "minutes", 0.0, "Would 1 minute be enough to come back?"),
-        ("unheard of", 88.5, "%", 0.0, "Would 88.5 % be enough to start?"),
-        ("paying", 95, "%", 0.2, "Would you pay 20 % more for 95 %?"),
+        ("unheard of", 88.5, "%", 0.0, "Would 88.5% be enough to start?"),
+        ("paying", 95, "%", 0.2, "Would you pay 20% more for 95%?"),
         (
             "prospect",
             2000,
             "images an hour",
             1.0,
-            "Would you pay 100 % more for 2,000 images an hour?",
+            "Would you pay 100% more for 2,000 images an hour?",
         ),
     ],
 )
@@ -42,9 +42,9 @@ def test_a_question_is_put_in_the_words_to_say_aloud(
     ("known", "sentence"),
     [
         (Known(), "Not asked yet"),
-        (Known(80, None), "No at 80 %; what would do is open"),
-        (Known(None, 85), "Yes at 85 %; whether less would do is open"),
-        (Known(80, 85), "Between 80 % (no) and 85 % (yes)"),
+        (Known(80, None), "No at 80%; what would do is open"),
+        (Known(None, 85), "Yes at 85%; whether less would do is open"),
+        (Known(80, 85), "Between 80% (no) and 85% (yes)"),
     ],
 )
 def test_what_is_known_of_a_customer_is_one_sentence(known: Known, sentence: str) -> None:
@@ -52,18 +52,18 @@ def test_what_is_known_of_a_customer_is_one_sentence(known: Known, sentence: str
 
 
 def test_the_end_of_the_questions_says_why() -> None:
-    assert nothing_left(Known(80, 85), "%") == "Bracketed: no at 80 %, yes at 85 %."
+    assert nothing_left(Known(80, 85), "%") == "Bracketed: no at 80%, yes at 85%."
     assert nothing_left(Known(98, None), "%").endswith("and no rung is left.")
-    assert nothing_left(Known(None, 70), "%").startswith("Yes at 70 %; ")
+    assert nothing_left(Known(None, 70), "%").startswith("Yes at 70%; ")
     assert "fill Starting level" in nothing_left(Known(), "%")
 
 
 @pytest.mark.parametrize(
     ("said", "is_volunteered", "words"),
     [
-        (Said(88, "yes"), False, "88 %: yes"),
-        (Said(88, "unsure"), True, "88 %: unsure, unasked"),
-        (Said(95, "no", 0.2), False, "95 % at +20 %: no"),
+        (Said(88, "yes"), False, "88%: yes"),
+        (Said(88, "unsure"), True, "88%: unsure, unasked"),
+        (Said(95, "no", 0.2), False, "95% at +20%: no"),
     ],
 )
 def test_an_answer_is_told_in_short(said: Said, is_volunteered: bool, words: str) -> None:  # noqa: FBT001 - a parameter of the test

@@ -51,14 +51,14 @@ def test_logged_rows_are_counted_in_their_own_words() -> None:
 def test_a_share_that_moved_within_its_range_is_no_signal() -> None:
     new = people(1, "not", held_on="2026-11-20", person="New")
     assert (
-        "The very-disappointed share is 44 % on 9 answers, a week ago 50 % on 8: within the "
+        "The very-disappointed share is 44% on 9 answers, a week ago 50% on 8: within the "
         "range, so no signal."
     ) in changed({"Calls": people(4, "very") + people(4, "not") + new})
 
 
 def test_a_share_that_left_its_range_is_told_without_that_remark() -> None:
     calls = people(5, "very") + people(1, "not", held_on="2026-11-20")
-    assert ("The very-disappointed share is 83 % on 6 answers, a week ago 100 % on 5.") in changed(
+    assert ("The very-disappointed share is 83% on 6 answers, a week ago 100% on 5.") in changed(
         {"Calls": calls}
     )
 
@@ -73,7 +73,7 @@ def test_a_new_level_names_its_release() -> None:
         "Capabilities": [level("Accuracy", 80.0)],
         "Experiments": [released("Model 2", "2026-11-20", 91.5)],
     }
-    assert changed(tabs) == ["Accuracy moved from 80 % to 91.5 % with Model 2."]
+    assert changed(tabs) == ["Accuracy moved from 80% to 91.5% with Model 2."]
 
 
 def test_a_level_that_fell_back_when_a_release_was_stopped_names_no_release() -> None:
@@ -83,7 +83,7 @@ def test_a_level_that_fell_back_when_a_release_was_stopped_names_no_release() ->
         "Experiments": [released("Model 2", "2026-10-20", 91.5, **stopped)],
     }
     assert changed(tabs) == [
-        "Accuracy moved from 91.5 % to 80 %.",
+        "Accuracy moved from 91.5% to 80%.",
         "Experiments decided: Model 2 (stop).",
     ]
 
@@ -94,7 +94,7 @@ def test_a_bar_that_moved_is_told_from_where() -> None:
         "Capabilities": [level("Accuracy", 80.0)],
         "Trade-offs": asked(80.0, 0, 20) + asked(95.0, 20, 0) + late,
     }
-    assert "The bar for Accuracy is now 90 %, it was 95 %." in changed(tabs)
+    assert "The bar for Accuracy is now 90%, it was 95%." in changed(tabs)
 
 
 def test_a_light_that_turned_comes_first_with_both_its_states() -> None:

@@ -111,8 +111,8 @@ def test_a_median_is_shown_only_on_enough_changes(
 def test_last_weeks_median_stands_beside_this_weeks() -> None:
     now, before = speed(*range(3, 14)), speed(*range(3, 9))
     assert words.median_beside(now, before).endswith("; a week ago 5 days (3 to 8 days)")
-    assert words.within_value(now) == "45 %"
-    assert words.within_beside(now, before) == "22 to 77 %, 11 changes; a week ago 83 %"
+    assert words.within_value(now) == "45%"
+    assert words.within_beside(now, before) == "22–77%, 11 changes; a week ago 83%"
     assert words.within_value(speed(3)) == "too few"
     assert words.within_beside(speed(3), speed()) == "1 change; a share is shown from 5 on"
 
@@ -129,7 +129,7 @@ def test_a_wait_is_compared_with_the_usual_one_only_where_it_is_longer() -> None
     (long,) = speed(*range(3, 14), None).ageing
     assert words.ageing_words(short) == ""
     assert words.ageing_words(None) == ""
-    assert words.ageing_words(long) == "Longer than 85 % have waited"
+    assert words.ageing_words(long) == "Longer than 85% have waited"
     assert words.ageing_words(replace(long, is_past_85=False)) == "Longer than half have waited"
 
 

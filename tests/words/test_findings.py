@@ -30,10 +30,10 @@ def test_below_five_answers_counts_stand_for_the_share() -> None:
     many = stands({"Calls": people(4, "very") + people(4, "not")}).pmf
     assert scorecard.share_or_counts(none) == "no data yet"
     assert scorecard.share_or_counts(few) == "2 of 2"
-    assert scorecard.share_or_counts(many) == "50 %"
+    assert scorecard.share_or_counts(many) == "50%"
     assert scorecard.share_beside(few, none) == "2 answers; a share is shown from 5 on"
-    assert scorecard.share_beside(many, few) == "early: 22 to 78 %, 8 people"
-    assert scorecard.share_beside(many, many).endswith("; a week ago 50 % on 8")
+    assert scorecard.share_beside(many, few) == "early: 22–78%, 8 people"
+    assert scorecard.share_beside(many, many).endswith("; a week ago 50% on 8")
 
 
 def split(*sizes: tuple[str, int, int]) -> tuple[tuple[pmf.Segment, ...], pmf.VeryDisappointed]:
@@ -53,7 +53,7 @@ def split(*sizes: tuple[str, int, int]) -> tuple[tuple[pmf.Segment, ...], pmf.Ve
         (((("A"), 5, 4),), "Too few answers to tell segments apart: 9 answers so far"),
         ((("A", 20, 0), ("B", 0, 20)), "A would miss us most, apart from all others"),
         ((("A", 15, 5), ("B", 12, 8)), "A would miss us: even its low end is past the target"),
-        ((("A", 9, 11), ("B", 8, 12)), "A leads with 45 %, but the ranges overlap"),
+        ((("A", 9, 11), ("B", 8, 12)), "A leads with 45%, but the ranges overlap"),
     ],
 )
 def test_segments(sizes: tuple[tuple[str, int, int], ...], finding: str) -> None:
@@ -81,8 +81,8 @@ def judged(answers: list[Row], at: float | None = 90.0, tabs: Tabs | None = None
     ("answers", "finding"),
     [
         (ENOUGH[:7], "7 customers asked about Accuracy: what they said, no more"),
-        (ENOUGH, "90 % is enough for 80 % of customers"),
-        (asked(90.0, 5, 15), "No asked level of Accuracy is surely enough for 80 % of customers y"),
+        (ENOUGH, "90% is enough for 80% of customers"),
+        (asked(90.0, 5, 15), "No asked level of Accuracy is surely enough for 80% of customers y"),
     ],
 )
 def test_the_curve_by_customers(answers: list[Row], finding: str) -> None:
@@ -97,15 +97,15 @@ def test_the_curve_by_revenue_says_where_the_money_needs_more() -> None:
     tabs = {"Capabilities": [a_capability()], "Trade-offs": answers, "Customers": rich}
     one = accuracy(stands(tabs))
     assert threshold.curve_finding(one, judged(answers, tabs=tabs), "revenue") == (
-        "By heads 90 % reaches the target, the money needs 95 %"
+        "By heads 90% reaches the target, the money needs 95%"
     )
 
 
 def test_the_bar_stands_beside_its_estimate_and_last_weeks() -> None:
     now, before = judged(ENOUGH), judged(asked(80.0, 0, 20) + asked(95.0, 20, 0))
-    assert threshold.bar_beside(now, None, "%") == "estimate 90 %, proven 90 %"
+    assert threshold.bar_beside(now, None, "%") == "estimate 90%, proven 90%"
     assert threshold.bar_beside(now, now, "%").endswith(", a week ago the same")
-    assert threshold.bar_beside(now, before, "%").endswith(", a week ago 95 %")
+    assert threshold.bar_beside(now, before, "%").endswith(", a week ago 95%")
     none = judged(asked(90.0, 5, 15))
     assert threshold.bar_beside(none, None, "%") == "no estimate, none proven"
 
@@ -113,8 +113,8 @@ def test_the_bar_stands_beside_its_estimate_and_last_weeks() -> None:
 def test_a_price_that_earns_most_says_what_it_rests_on() -> None:
     price = thresholds.BestPrice(95.0, 0.2, 0.61, 0.4, 0.8, 0.732, 12, 0.1, 0.3, 11)
     assert prices.price_sentence(price, "%", 1.35) == (
-        "95 % at +20 % would earn most: 61 % would accept it (40 to 80 %, 11 customers whose "
-        "answer on it is known), 73 % of what everyone at today's price would pay. What was only "
+        "95% at +20% would earn most: 61% would accept it (40–80%, 11 customers whose "
+        "answer on it is known), 73% of what everyone at today's price would pay. What was only "
         "said is divided by 1.35."
     )
     assert prices.price_sentence(None, "%", 1.35).startswith("Too few answers about price: ")
@@ -132,9 +132,9 @@ def test_the_next_question_and_its_worth(value: float | None, worth: str) -> Non
     question = thresholds.Question("J", 90.0, value, None, 0.4)
     one = accuracy(stands({"Capabilities": [a_capability()]}))
     ask, told = threshold.question_sentence(question, Numbers(), one)
-    assert (ask, told) == ("Ask J: would 90 % do?", worth)
+    assert (ask, told) == ("Ask J: would 90% do?", worth)
     assert question_text(question, one.facts) == (
-        "Accuracy: would 90 % be enough for you to buy, or stay, at today's price?"
+        "Accuracy: would 90% be enough for you to buy, or stay, at today's price?"
     )
 
 
@@ -220,14 +220,14 @@ def test_the_ranking_names_its_leader_or_those_who_tie() -> None:
         "A and B are tied: choose by strategy"
     )
     assert plan.ranking_finding(ranked(rice("A", 1000.0), rice("B", 1.0))) == (
-        "A leads: in the top 3 in 100 % of the draws"
+        "A leads: in the top 3 in 100% of the draws"
     )
 
 
 def test_a_score_can_be_checked_by_hand() -> None:
     (one,) = stands(a_plan(80.0, on_evidence() | {"confidence": 0.5})).ranking.items
     assert plan.why_rank(one, 0.8, Numbers("EUR")) == (
-        "80 % margin × €20K a year × 50 % chance of success (its own confidence) / 4 weeks = "
+        "80% margin × €20K a year × 50% chance of success (its own confidence) / 4 weeks = "
         "€2K per engineering week. Surely behind it €20K, possibly €20K."
     )
     (bare,) = ranked(a_roadmap_item(reach=1.0, confidence=0.5)).items

@@ -17,12 +17,12 @@ def a_frozen(
 @pytest.mark.parametrize(
     ("figure", "value", "said"),
     [
-        (SHARE, 0.405, "40 %"),
+        (SHARE, 0.405, "40%"),
         (SHARE, None, "–"),
         (Figure("PMF: on track", "word", None), 1.0, "yes"),
         (Figure("PMF: on track", "word", None), 0.0, "no"),
         (Figure("PMF: on track", "word", None), None, "cannot tell yet"),
-        (Figure("Accuracy: today", "level", None, unit="%"), 95.5, "95.5 %"),
+        (Figure("Accuracy: today", "level", None, unit="%"), 95.5, "95.5%"),
         (Figure("Planned work", "weeks", None), 1.0, "1 week"),
         (Figure("Days", "days", None), 20.0, "20 days"),
         (Figure("Calls", "number", None), 11.0, "11"),
@@ -33,7 +33,7 @@ def test_a_value_is_written_as_its_kind_is(figure: Figure, value: float | None, 
 
 
 def test_a_frozen_figure_never_stands_without_its_range_and_n() -> None:
-    assert words.frozen_words(SHARE, a_frozen()) == "40 % (30 to 50 %, n = 40)"
+    assert words.frozen_words(SHARE, a_frozen()) == "40% (30–50%, n = 40)"
     alone = Frozen(2, "Planned work", 6.5, None, None, None)
     assert words.frozen_words(Figure("Planned work", "weeks", None), alone) == "6.5 weeks"
 
@@ -71,7 +71,7 @@ def test_the_finding_counts_what_moved_and_names_what_left_its_range() -> None:
 def test_what_reads_differently_today_is_said_with_both_values_and_both_n() -> None:
     now = Figure("Very disappointed", "share", 0.42, n=41)
     assert words.rewritten_sentence(Rewritten(a_frozen(), now), "16 Nov 2026") == (
-        "Very disappointed: frozen as 40 %, today 16 Nov 2026 shows 42 %, n 40 then and 41 now: "
+        "Very disappointed: frozen as 40%, today 16 Nov 2026 shows 42%, n 40 then and 41 now: "
         "rows, or how it is computed, changed since."
     )
 

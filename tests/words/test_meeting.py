@@ -83,9 +83,9 @@ def test_before_the_figure_is_shown_nothing_gives_it_away() -> None:
         words.measure_sentence(one.standing),
         words.question(one.name, "%", one.to_guess.level),
     ]
-    assert not any("50 %" in text or "80 %" in text for text in shown)
-    assert shown[1] == "Accuracy stands at 95 % (starting level)."
-    assert shown[2] == "Accuracy: for what share of customers is 85 % enough?"
+    assert not any("50%" in text or "80%" in text for text in shown)
+    assert shown[1] == "Accuracy stands at 95% (starting level)."
+    assert shown[2] == "Accuracy: for what share of customers is 85% enough?"
 
 
 def test_why_it_is_on_the_agenda_names_what_would_move_it_and_what_is_new() -> None:

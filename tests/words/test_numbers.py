@@ -83,17 +83,17 @@ def test_a_day_is_written_out_so_that_no_order_is_guessed(locale: str, shown: st
     [
         (None, "–"),
         (NAN, "–"),
-        (0.0, "0 %"),
-        (0.0001, "under 1 %"),
-        (0.005, "under 1 %"),
-        (0.0051, "1 %"),
-        (0.412, "41 %"),
-        (0.9949, "99 %"),
-        (0.995, "over 99 %"),
-        (0.9999999, "over 99 %"),
-        (0.9999999999, "100 %"),
-        (1.0, "100 %"),
-        (1.21, "121 %"),
+        (0.0, "0%"),
+        (0.0001, "under 1%"),
+        (0.005, "under 1%"),
+        (0.0051, "1%"),
+        (0.412, "41%"),
+        (0.9949, "99%"),
+        (0.995, "over 99%"),
+        (0.9999999, "over 99%"),
+        (0.9999999999, "100%"),
+        (1.0, "100%"),
+        (1.21, "121%"),
     ],
 )
 def test_a_share_never_claims_none_or_all_unless_it_is(share: float | None, shown: str) -> None:
@@ -101,8 +101,8 @@ def test_a_share_never_claims_none_or_all_unless_it_is(share: float | None, show
 
 
 def test_a_range_needs_both_of_its_ends() -> None:
-    assert percent_range(0.284, 0.546) == "28 to 55 %"
-    assert percent_range(0.0, 1.0) == "0 to 100 %"
+    assert percent_range(0.284, 0.546) == "28–55%"
+    assert percent_range(0.0, 1.0) == "0–100%"
     assert percent_range(None, 0.5) == percent_range(0.5, None) == percent_range(NAN, 0.5) == "–"
 
 
@@ -129,8 +129,8 @@ def test_a_number_has_its_thousands_apart_and_no_needless_zero(
     ("value", "unit", "shown"),
     [
         (None, "%", "not known"),
-        (85.0, "%", "85 %"),
-        (99.95, "%", "99.95 %"),
+        (85.0, "%", "85%"),
+        (99.95, "%", "99.95%"),
         (1.0, "minutes", "1 minute"),
         (1.001, "minutes", "1 minute"),
         (2.0, "minutes", "2 minutes"),
@@ -195,5 +195,5 @@ def test_names_become_a_phrase_of_at_most_three(names: list[str], shown: str) ->
 
 
 def test_a_price_change_carries_its_sign() -> None:
-    assert [signed_percent(x) for x in (0.2, -0.05, 0.0, None)] == ["+20 %", "−5 %", "+0 %", "–"]
-    assert signed_percent(-0.001) == "+0 %"
+    assert [signed_percent(x) for x in (0.2, -0.05, 0.0, None)] == ["+20%", "−5%", "+0%", "–"]
+    assert signed_percent(-0.001) == "+0%"

@@ -32,7 +32,7 @@ def released(before: float, after: float, trials: float = 1000.0) -> domain.ByRe
 
 
 @pytest.mark.parametrize(
-    ("share", "shown"), [(0.0342, "3.42 %"), (0.761, "76.1 %"), (0.0, "0.00 %"), (None, "–")]
+    ("share", "shown"), [(0.0342, "3.42%"), (0.761, "76.1%"), (0.0, "0.00%"), (None, "–")]
 )
 def test_a_rate_keeps_the_figures_that_matter(share: float | None, shown: str) -> None:
     assert outcomes.rate(share) == shown
@@ -56,9 +56,9 @@ def test_a_difference_is_told_in_points_with_its_range(
 @pytest.mark.parametrize(
     ("before", "after", "begins"),
     [
-        (30, 80, "Yes: conversion is higher, 8.00 % since Search 2, +5.0 points (+3.0 to +7.1) "),
-        (80, 30, "No: conversion is lower, 3.00 % since Search 2, −5.0 points (−7.1 to −3.0) "),
-        (30, 33, "Cannot tell yet: conversion is 3.30 % since Search 2, +0.30 points (−1.26 to "),
+        (30, 80, "Yes: conversion is higher, 8.00% since Search 2, +5.0 points (+3.0 to +7.1) "),
+        (80, 30, "No: conversion is lower, 3.00% since Search 2, −5.0 points (−7.1 to −3.0) "),
+        (30, 33, "Cannot tell yet: conversion is 3.30% since Search 2, +0.30 points (−1.26 to "),
         (4, 80, "Cannot tell yet: conversion needs 5 successes with both Search and Search 2."),
     ],
 )
@@ -70,14 +70,14 @@ def test_without_figures_or_a_second_release_the_verdict_says_what_to_log() -> N
     assert outcomes.shop_verdict(None).startswith("No data yet: log conversion, or purchase co")
     only = domain.by_release(weekly(an_outcome(successes=30.0, trials=1000.0)))
     assert outcomes.shop_verdict(only) == (
-        "Cannot tell yet: conversion stands at 3.00 %, and no two releases can be compared. Name "
+        "Cannot tell yet: conversion stands at 3.00%, and no two releases can be compared. Name "
         "the live experiment in the Release column of Outcomes."
     )
 
 
 def test_the_rate_stands_beside_its_range_and_counts() -> None:
     assert outcomes.rate_beside(released(30, 80)) == (
-        "6.47 to 9.85 %, 80 of 1,000 in 1 week with Search 2"
+        "6.47–9.85%, 80 of 1,000 in 1 week with Search 2"
     )
 
 
@@ -87,7 +87,7 @@ def test_the_lift_shows_how_it_is_reckoned_or_what_it_needs() -> None:
     known = domain.lift(step, 60.0, 0.4)
     assert outcomes.lift_or_words(step, known, Numbers("EUR")) == "€63K a year"
     assert outcomes.lift_beside(known, Numbers("EUR")) == (
-        "€38K to €88K: difference × 52,179 a year × €60 an order × 40 % margin"
+        "€38K to €88K: difference × 52,179 a year × €60 an order × 40% margin"
     )
     unknown = domain.lift(step, None, 0.4)
     assert outcomes.lift_or_words(step, unknown, Numbers()) == "–"

@@ -77,7 +77,7 @@ def disagreement(decisive: Decisive | None) -> Disagreement:
         (
             Decisive("ICE", "confidence", 0.9, 0.65, 5),
             (
-                "Its confidence makes the difference: 90 %, where 65 % is usual; with that it "
+                "Its confidence makes the difference: 90%, where 65% is usual; with that it "
                 "would be 5th under ICE."
             ),
         ),
@@ -202,9 +202,9 @@ def test_a_quiet_week_says_so() -> None:
         (
             0.44,
             0.37,
-            "37 % of the planned weeks go to what blocks the nearly-fans: half is the aim",
+            "37% of the planned weeks go to what blocks the nearly-fans: half is the aim",
         ),
-        (0.1, 0.6, "10 % of the planned weeks go to what fans love: half is the aim"),
+        (0.1, 0.6, "10% of the planned weeks go to what fans love: half is the aim"),
         (0.46, 0.54, "The plan is about half and half"),
     ],
 )

@@ -42,9 +42,9 @@ def test_the_honest_share_is_told_by_its_n() -> None:
         found = wilson(0.5, n) if n else Estimate(None, None, None, 0)
         return pmf.HonestSegment("Clinics", wilson(0.5, 10), found)
 
-    assert [scorecard.honest_value(later(n)) for n in (0, 4, 5)] == ["too few", "too few", "50 %"]
+    assert [scorecard.honest_value(later(n)) for n in (0, 4, 5)] == ["too few", "too few", "50%"]
     assert scorecard.honest_beside(later(0)) == "0 later answers; earlier ones chose Clinics"
-    assert scorecard.honest_beside(later(30)).startswith("33 to 67 %, 30 later answers")
+    assert scorecard.honest_beside(later(30)).startswith("33–67%, 30 later answers")
 
 
 def change(now: tuple[int, int], before: tuple[int, int]) -> str:
@@ -55,7 +55,7 @@ def change(now: tuple[int, int], before: tuple[int, int]) -> str:
 
 def test_a_change_is_routine_variation_or_a_signal() -> None:
     assert change((56, 70), (48, 80)) == (
-        "Against the 180 days before: 80 % on 70 answers, 60 % on 80 then, +20 points (+5 to "
+        "Against the 180 days before: 80% on 70 answers, 60% on 80 then, +20 points (+5 to "
         "+33): signal."
     )
     assert change((8, 20), (7, 20)).endswith("+5 points (−23 to +32): routine variation.")
@@ -79,7 +79,7 @@ def test_flattening_is_claimed_only_when_its_range_excludes_zero() -> None:
         return roi.Retention(few.curve, 40, 20, plateau, ())
 
     assert scorecard.retention_finding(with_plateau(0.30)) == (
-        "20 of 40 customers kept; it flattens: 42 % would stay for good (30 to 55 %)"
+        "20 of 40 customers kept; it flattens: 42% would stay for good (30–55%)"
     )
     assert scorecard.retention_finding(with_plateau(0.0)).startswith(
         "20 of 40 customers kept; it is not seen to flatten"
@@ -103,7 +103,7 @@ def test_revenue_kept_names_its_ranges_its_accounts_and_the_largest_one() -> Non
     ]
     told = scorecard.kept_sentence(roi.revenue_kept(customers(*rows), TODAY))
     assert told.startswith("The same 12 accounts pay ")
-    assert told.endswith("C0 was 21 % of it.")
+    assert told.endswith("C0 was 21% of it.")
     few = scorecard.kept_sentence(roi.revenue_kept(customers(*rows[:5]), TODAY))
     assert few.startswith("Early: The same 5 accounts pay ")
     fewer = scorecard.kept_sentence(roi.revenue_kept(customers(*rows[:4]), TODAY))

@@ -46,7 +46,7 @@ def test_a_difference_is_shown_in_points_with_its_sign(share: float | None, show
 def test_a_result_names_both_arms_and_both_ranges() -> None:
     one = a_trial(Arm(48, 80), Arm(56, 70), outcome_metric="claims closed")
     assert words.result_sentence(one) == (
-        "Claims closed: +20 points with the change (80 % of 70 against 60 % of 80). 95 % range "
+        "Claims closed: +20 points with the change (80% of 70 against 60% of 80). 95% range "
         "+5.2 to +33.4 points for one look, −12.6 to +52.6 points at any look."
     )
 
@@ -121,7 +121,7 @@ def test_a_change_of_level_is_told_with_what_its_examples_allow(
     examples: int | None, says: str
 ) -> None:
     found = words.level_sentence(changed(evaluation_n=examples), "%")
-    assert found == f"Accuracy from 94 % to 96 %{says}"
+    assert found == f"Accuracy from 94% to 96%{says}"
 
 
 def test_level_changes_are_counted_by_what_can_be_told() -> None:

@@ -38,16 +38,16 @@ SOON = {"Held on": "soon"}
         (
             [*answers(23, 17), *TWO_UNCLEAR],
             (
-                "Cannot tell yet: 57 % would be very disappointed without us, on 40 answers that "
-                "were read. 2 answers could not be read: with them the share could be 55 to 60 %."
+                "Cannot tell yet: 57% would be very disappointed without us, on 40 answers that "
+                "were read. 2 answers could not be read: with them the share could be 55–60%."
             ),
         ),
         (
             [*answers(30, 10), TWO_UNCLEAR[0]],
             (
-                "On track: 75 % would be very disappointed without us, and even the low end of the "
-                "range is past 40 %. 1 answer could not be read: with it the share could be 73 to "
-                "76 %."
+                "On track: 75% would be very disappointed without us, and even the low end of the "
+                "range is past 40%. 1 answer could not be read: with it the share could be 73–76%"
+                "."
             ),
         ),
         (
@@ -58,9 +58,9 @@ SOON = {"Held on": "soon"}
                 TWO_UNCLEAR[0] | {"Person": "z"},
             ],
             (
-                "On track: 75 % would be very disappointed without us, and even the low end of the "
-                "range is past 40 %. 3 answers could not be read (1 very, 1 "
-                "less): with them the share could be 71 to 76 %."
+                "On track: 75% would be very disappointed without us, and even the low end of the "
+                "range is past 40%. 3 answers could not be read (1 very, 1 "
+                "less): with them the share could be 71–76%."
             ),
         ),
     ],
@@ -84,24 +84,24 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), *UNCLEAR),
             (
-                "Cannot tell yet: Accuracy at 85 points does for 93 % of customers by what was "
-                "read, the target is 80 %. 20 answers could not be read: with them the share could "
-                "be 56 to 96 %."
+                "Cannot tell yet: Accuracy at 85 points does for 93% of customers by what was "
+                "read, the target is 80%. 20 answers could not be read: with them the share could "
+                "be 56–96%."
             ),
         ),
         (
             tabs_of(*asked(28), answer_about("x", 85, **{"Asked on": "soon"})),
             (
-                "Enough: Accuracy stands at 85 points, and 80 points already does for 80 % of "
+                "Enough: Accuracy stands at 85 points, and 80 points already does for 80% of "
                 "customers. 1 answer could not be read (1 yes, 0 no): with it the share could be "
-                "93 to 94 %."
+                "93–94%."
             ),
         ),
         (
             tabs_of(*asked(28), releases=RELEASES),
             (
-                "Cannot tell yet: Accuracy at 85 points does for 93 % of customers by what was "
-                "read, the target is 80 %. 1 experiment could not be read: today's level could be "
+                "Cannot tell yet: Accuracy at 85 points does for 93% of customers by what was "
+                "read, the target is 80%. 1 experiment could not be read: today's level could be "
                 "another."
             ),
         ),
@@ -135,12 +135,12 @@ def a_setting(name: str) -> Row:
 def test_a_verdict_is_not_spoken_by_a_target_that_could_not_be_read() -> None:
     tabs = {"Calls": answers(30, 10), "Settings": [a_setting("PMF target")]}
     assert pmf_verdict(standing(a_workbook(tabs), TODAY).pmf) == (
-        "Cannot tell yet: 75 % would be very disappointed without us, but a setting that it is "
+        "Cannot tell yet: 75% would be very disappointed without us, but a setting that it is "
         "judged by could not be read."
     )
     tabs = tabs_of(*asked(28)) | {"Settings": [a_setting("Target share")]}
     assert threshold_verdict(stands(tabs)) == (
-        "Cannot tell yet: Accuracy at 85 points does for 93 % of customers, but the target share "
+        "Cannot tell yet: Accuracy at 85 points does for 93% of customers, but the target share "
         "in Settings could not be read."
     )
     own = tabs | {"Capabilities": [tabs["Capabilities"][0] | {"Target share": "80%"}]}
@@ -186,5 +186,5 @@ def test_the_share_with_roi() -> None:
     rows = [a_customer(at, "2026-02-01" if at < 6 else None) for at in range(10)]
     found = standing(a_workbook({"Customers": [*rows, a_customer("x", "soon")]}), TODAY)
     assert roi_verdict(found.roi).endswith(
-        " 1 customer could not be read: with it the share could be 55 to 64 %."
+        " 1 customer could not be read: with it the share could be 55–64%."
     )

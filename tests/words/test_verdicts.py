@@ -31,44 +31,44 @@ from tests.rows import (
         (
             *(3, 2),
             (
-                "Cannot tell yet: 60 % would be very disappointed without us, on 5 answers. "
+                "Cannot tell yet: 60% would be very disappointed without us, on 5 answers. "
                 "About 35 more answers would settle it if the share stayed as it is."
             ),
         ),
         (
             *(2, 3),
             (
-                "Cannot tell yet: 40 % would be very disappointed without us, on 5 answers. "
+                "Cannot tell yet: 40% would be very disappointed without us, on 5 answers. "
                 "A verdict takes 40 or more."
             ),
         ),
         (
             *(30, 10),
             (
-                "On track: 75 % would be very disappointed without us, and even the low end of the "
-                "range is past 40 %."
+                "On track: 75% would be very disappointed without us, and even the low end of the "
+                "range is past 40%."
             ),
         ),
         (
             *(5, 35),
             (
-                "Off track: 12 % would be very disappointed without us; even the high end of the "
-                "range is below 40 %."
+                "Off track: 12% would be very disappointed without us; even the high end of the "
+                "range is below 40%."
             ),
         ),
         (
             *(20, 20),
             (
-                "Too close to call: 50 % would be very disappointed without us; the range spans "
-                "the target of 40 %. About 53 more answers would settle it if the share stayed as "
+                "Too close to call: 50% would be very disappointed without us; the range spans "
+                "the target of 40%. About 53 more answers would settle it if the share stayed as "
                 "it is."
             ),
         ),
         (
             *(16, 24),
             (
-                "Too close to call: 40 % would be very disappointed without us; the range spans "
-                "the target of 40 %. It lies so near the target that more answers would hardly "
+                "Too close to call: 40% would be very disappointed without us; the range spans "
+                "the target of 40%. It lies so near the target that more answers would hardly "
                 "settle it."
             ),
         ),
@@ -103,16 +103,13 @@ def signed_up(count: int, days_ago: int, roi_after: int | None = None) -> list[R
         (
             signed_up(3, 90, 10) + signed_up(3, 90) + signed_up(1, 5),
             (
-                "Early: 50 % of customers get back more than they pay within 30 days "
-                "(20 to 89 %, 7 customers). 1 customer still inside the window."
+                "Early: 50% of customers get back more than they pay within 30 days "
+                "(20–89%, 7 customers). 1 customer still inside the window."
             ),
         ),
         (
             signed_up(9, 90, 10) + signed_up(3, 90),
-            (
-                "75 % of customers get back more than they pay within 30 days (50 to 94 %, "
-                "12 customers)."
-            ),
+            ("75% of customers get back more than they pay within 30 days (50–94%, 12 customers)."),
         ),
     ],
 )
@@ -136,15 +133,15 @@ def aimed(weeks: float | None) -> Row:
 @pytest.mark.parametrize(
     ("at", "sentence"),
     [
-        (90.0, "Enough: Accuracy stands at 90 %, and 90 % already does for 80 % of customers."),
+        (90.0, "Enough: Accuracy stands at 90%, and 90% already does for 80% of customers."),
         (
             80.0,
             (
-                "Not yet: Accuracy at 80 % does for 2 % of customers (0 to 5 %), the target is 80 "
-                "%; 90 % would do."
+                "Not yet: Accuracy at 80% does for 2% of customers (0–5%), the target is 80%"
+                "; 90% would do."
             ),
         ),
-        (85.0, "Cannot tell yet: no answer says whether Accuracy at 85 % would do."),
+        (85.0, "Cannot tell yet: no answer says whether Accuracy at 85% would do."),
         (None, "Cannot tell yet: today's level of Accuracy was never recorded."),
     ],
 )
@@ -154,15 +151,15 @@ def test_the_level_against_the_bar(at: float | None, sentence: str) -> None:
 
 def test_a_level_that_leaves_the_target_open_says_what_would_settle_it() -> None:
     assert threshold(asked(90.0, 15, 5), 90.0) == (
-        "Cannot tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90 % does for "
-        "74 % of customers (65 to 82 %), the target is 80 %. One more no to 90 % would settle it."
+        "Cannot tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% does for "
+        "74% of customers (65–82%), the target is 80%. One more no to 90% would settle it."
     )
 
 
 def test_without_a_level_that_would_do_none_is_named() -> None:
     sentence = threshold(asked(90.0, 4, 16), 90.0)
     assert sentence == (
-        "Not yet: Accuracy at 90 % does for 20 % of customers (13 to 29 %), the target is 80 %."
+        "Not yet: Accuracy at 90% does for 20% of customers (13–29%), the target is 80%."
     )
 
 
@@ -175,7 +172,7 @@ def test_without_a_level_that_would_do_none_is_named() -> None:
     ],
 )
 def test_enough_names_the_work_aimed_past_it(weeks: float | None, tail: str) -> None:
-    assert threshold(ENOUGH, 90.0, aimed(weeks)).endswith(f"for 80 % of customers.{tail}")
+    assert threshold(ENOUGH, 90.0, aimed(weeks)).endswith(f"for 80% of customers.{tail}")
 
 
 @pytest.mark.parametrize(
@@ -186,7 +183,7 @@ def test_enough_names_the_work_aimed_past_it(weeks: float | None, tail: str) -> 
         (asked(90.0, 9, 1), "fewer than 2 customers have said no to any level."),
         (
             asked(90.0, 6, 4, how="volunteered"),
-            "more than 30 % of the answers were volunteered and one-sided.",
+            "more than 30% of the answers were volunteered and one-sided.",
         ),
     ],
 )
@@ -216,6 +213,6 @@ def test_a_level_measured_on_few_examples_may_lie_below_the_bar() -> None:
     )
     tabs = {"Capabilities": [a_capability()], "Trade-offs": ENOUGH, "Experiments": [release]}
     assert threshold_verdict(accuracy(stands(tabs))) == (
-        "Cannot tell yet: Accuracy was measured at 91 %, and with 200 examples that can be 86.2 to "
-        "94.2: the bar of 90 % lies inside. Measure on more examples."
+        "Cannot tell yet: Accuracy was measured at 91%, and with 200 examples that can be 86.2 to "
+        "94.2: the bar of 90% lies inside. Measure on more examples."
     )

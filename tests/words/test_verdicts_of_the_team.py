@@ -68,7 +68,7 @@ NOBODY = "Nobody owns the bridge between customers and the AI team: "
         ([a_person()], "Tess owns the bridge full-time."),
         (
             [a_person(share_of_time=0.4)],
-            "Tess owns the bridge with 40 % of the time: less than full-time.",
+            "Tess owns the bridge with 40% of the time: less than full-time.",
         ),
         (
             [a_person(share_of_time=None)],

@@ -56,11 +56,11 @@ def test_every_light_of_an_empty_workbook_says_what_to_log() -> None:
 @pytest.mark.parametrize(
     ("listed", "begins"),
     [
-        ([level("Accuracy", 90.0), level("Speed", 80.0)], "Not yet: Speed at 80 %"),
+        ([level("Accuracy", 90.0), level("Speed", 80.0)], "Not yet: Speed at 80%"),
         ([level("Accuracy", 90.0), level("Speed", 85.0)], "Cannot tell yet: no answer says"),
         ([level("Accuracy", 90.0), level("Speed", None)], "Cannot tell yet: today's level of Spe"),
         ([level("Accuracy", 90.0), level("Words", 9.0)], "No verdict on Words yet: fewer than 8"),
-        ([level("Accuracy", 90.0), level("Speed", 90.0)], "Enough: Accuracy stands at 90 %"),
+        ([level("Accuracy", 90.0), level("Speed", 90.0)], "Enough: Accuracy stands at 90%"),
         ([level("Accuracy", 90.0, primary=True), level("Words", 9.0)], "Enough: Accuracy"),
         ([], "Say in Capabilities whether a higher or a lower Accuracy is better"),
     ],
@@ -134,7 +134,7 @@ def test_the_headline_names_every_light_once_the_worst_first() -> None:
         ([], None),
         ([a_person()], None),
         ([a_person(role="sales")], "Nobody owns the bridge between customers and the AI team"),
-        ([a_person(share_of_time=0.2)], "Tess owns the bridge with 20 % of the time"),
+        ([a_person(share_of_time=0.2)], "Tess owns the bridge with 20% of the time"),
     ],
 )
 def test_the_alarm_sounds_for_a_known_team_without_a_full_time_owner(

@@ -39,7 +39,7 @@ def compared(tabs: Tabs) -> str | None:
 
 
 def test_the_money_may_need_more_than_most_customers() -> None:
-    said = "Small customers are happy at 90 %, the money needs 95 %."
+    said = "Small customers are happy at 90%, the money needs 95%."
     assert compared(rich(few=1e6, many=1e3)) == f"{said} The money is that of very few customers."
     assert compared(rich(few=3e3, many=1e3)) == f"{said} The ranges still overlap."
 
@@ -49,13 +49,13 @@ def test_the_money_may_be_happy_with_less() -> None:
     values = [1e4] * 14 + [1e2] * 6
     customers = [a_customer(customer=f"C{at}", annual_value=v) for at, v in enumerate(values)]
     assert compared({"Trade-offs": answers, "Customers": customers}) == (
-        "The money is happy at 85 %, small customers need 90 %. The ranges still overlap."
+        "The money is happy at 85%, small customers need 90%. The ranges still overlap."
     )
 
 
 def test_heads_and_money_may_agree_or_have_no_money_or_too_few_heads() -> None:
     assert compared(rich(few=1e3, many=1e3)) == (
-        "By heads and by revenue the same level reaches 80 %: 90 %."
+        "By heads and by revenue the same level reaches 80%: 90%."
     )
     assert compared({"Trade-offs": ENOUGH}) is None
     assert compared({**rich(1.0, 1.0), "Trade-offs": asked(90.0, 5, 2)}) is None
@@ -64,10 +64,10 @@ def test_heads_and_money_may_agree_or_have_no_money_or_too_few_heads() -> None:
 def test_where_one_count_or_none_reaches_the_target_it_is_said() -> None:
     customers = [a_customer(customer=f"C{at}", annual_value=1e3) for at in range(20)]
     none = {"Trade-offs": asked(90.0, 2, 18), "Customers": customers}
-    assert compared(none) == "Neither by heads nor by revenue does any asked level reach 80 %."
+    assert compared(none) == "Neither by heads nor by revenue does any asked level reach 80%."
     uneven = [row | {"annual_value": 1e6 if at > 17 else 1.0} for at, row in enumerate(customers)]
     heads = {"Trade-offs": asked(90.0, 18, 2), "Customers": uneven}
-    assert compared(heads) == "By heads 90 % reaches 80 %, by revenue no asked level."
+    assert compared(heads) == "By heads 90% reaches 80%, by revenue no asked level."
 
 
 # --- weeks and where to stop ------------------------------------------------------------------
@@ -116,7 +116,7 @@ def test_where_no_step_can_pay_is_named_with_what_is_planned_there() -> None:
     }
     one = accuracy(stands(plan, engineering_week_cost=1000.0, gross_margin=1.0))
     assert worth.stop_point_sentence(one) == (
-        "Past 90 % no asked step can pay: not even if everybody who may be waiting there pays. "
+        "Past 90% no asked step can pay: not even if everybody who may be waiting there pays. "
         "1.3 weeks are planned there: Real-time processing"
     )
     dear = accuracy(stands(plan, engineering_week_cost=1e6, gross_margin=1.0))
@@ -130,13 +130,13 @@ def test_a_translation_goes_to_the_next_asked_level_with_its_money_and_not_past_
     outcome = {"customer_outcome": "claims a day", "outcome_per_unit": 50.0}
     tabs = {**a_plan(85.0), "Capabilities": [a_capability(starting_level=85.0, **outcome)]}
     assert threshold.translation(accuracy(stands(tabs)), EUR) == (
-        "+5 points of Accuracy (85 → 90 %) = about 250 more claims a day for a typical customer "
+        "+5 points of Accuracy (85 → 90%) = about 250 more claims a day for a typical customer "
         "= €20K a year for us (€0 to €20K)."
     )
     top = a_capability(starting_level=96.0, ceiling=98.0, **outcome)
     found = threshold.translation(accuracy(stands({**tabs, "Capabilities": [top]})), EUR)
     assert found is not None
-    assert found.startswith("+2 points of Accuracy (96 → 98 %) = about 100 more claims a day")
+    assert found.startswith("+2 points of Accuracy (96 → 98%) = about 100 more claims a day")
     done = a_capability(starting_level=98.0, ceiling=98.0, **outcome)
     assert threshold.translation(accuracy(stands({**tabs, "Capabilities": [done]})), EUR) is None
 
@@ -153,12 +153,11 @@ def test_a_customers_bracket_is_a_sentence() -> None:
     assert one.judged is not None
     said = {name: threshold.bracket_sentence(name, one, one.judged) for name in ("Both", "Silent")}
     assert said == {
-        "Both": "Both: 80 % is not enough, 90 % is",
+        "Both": "Both: 80% is not enough, 90% is",
         "Silent": "Silent: nothing usable was said yet",
     }
     assert threshold.bracket_sentence("Odd", one, one.judged) == (
-        "Odd contradicts itself: no to 85 %, yes to 85 %. Ask it again: until then it is in "
-        "no curve."
+        "Odd contradicts itself: no to 85%, yes to 85%. Ask it again: until then it is in no curve."
     )
 
 
@@ -177,7 +176,7 @@ def test_a_customers_bracket_is_a_sentence() -> None:
 def test_a_call_says_whom_why_and_what(why: Why, value: float | None, because: str) -> None:
     ask = Ask("Accuracy", "%", "J", 90.0, value, why)
     again = "We noted both a yes and a no. " if why == "contradicts itself" else ""
-    words = f"{again}Accuracy: would 90 % be enough for you to buy, or stay, at today's price?"
+    words = f"{again}Accuracy: would 90% be enough for you to buy, or stay, at today's price?"
     assert ask_text(ask) == words
     assert call_sentence(NextCall("J", value, 50e3, (ask,)), EUR) == f"J ({because}). {words}"
 
@@ -195,11 +194,11 @@ def lines(level: float, target: float = 0.8) -> list[str]:
 
 def test_what_if_speaks_of_what_would_be_with_the_saved_figure_beside_it() -> None:
     verdict, bar, way, price = lines(90.0, 0.5)
-    assert verdict.startswith("If Accuracy were at 90 % and 50 % were the target, it would be eno")
-    assert bar == "At a target of 50 % the bar would be 90 % (saved: 90 %)."
+    assert verdict.startswith("If Accuracy were at 90% and 50% were the target, it would be eno")
+    assert bar == "At a target of 50% the bar would be 90% (saved: 90%)."
     assert (
         way
-        == "From today to 90 % would unlock €20K a year (€20K to €20K) for 10 weeks (€1K): build."
+        == "From today to 90% would unlock €20K a year (€20K to €20K) for 10 weeks (€1K): build."
     )
     assert price == "There are too few answers about price for any discount to matter."
 

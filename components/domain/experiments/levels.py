@@ -17,7 +17,7 @@ class LevelChange:
     """Level before and after one change, in the capability's unit.
 
     It compares before with after and not with a control: not causal. difference: after - before
-    in that unit, with a 95 % interval for a level in percent that was measured on a known number
+    in that unit, with a 95% interval for a level in percent that was measured on a known number
     of examples; bounds None and its n 0 otherwise. word: what the interval allows to say; None
     without one.
     """
@@ -33,7 +33,7 @@ class LevelChange:
 
 
 def level_difference(before: float, after: float, evaluation_n: float) -> Estimate:
-    """Return after - before in percentage points with its 95 % interval (Newcombe 1998).
+    """Return after - before in percentage points with its 95% interval (Newcombe 1998).
 
     Both levels in 0..100, each measured on `evaluation_n` examples; that the examples may be the
     same ones is not known, so they count as independent.

@@ -34,7 +34,7 @@ class Arm:
 class Judgement:
     """Variant against control, as shares in [-1, 1].
 
-    difference: variant - control with Newcombe's 95 % interval, right for one look. always_valid:
+    difference: variant - control with Newcombe's 95% interval, right for one look. always_valid:
     the same difference with an interval that holds at every look; it alone decides. is_enough: 5
     successes in both arms. more_per_arm: about how many more an arm until the advice is more than
     "run longer", at the difference seen so far; None when it is, or when that cannot be said.
@@ -75,7 +75,7 @@ def _reach(variance: float, spread: float) -> float:
     """Half width of the mixture sequential probability ratio test's always-valid interval.
 
     Normal mixture with standard deviation `spread` (Robbins 1970; Johari, Pekelis & Walsh 2015):
-    the likelihood ratio stays below 1 / 0.05 at all looks together with 95 % probability.
+    the likelihood ratio stays below 1 / 0.05 at all looks together with 95% probability.
     """
     mixed = variance + spread**2
     odds = 2 * math.log(1 / ERROR_RATE) + math.log(mixed / variance)

@@ -20,7 +20,7 @@ StepName = Literal["ready to customers", "customers to feedback", "ready to feed
 class Step:
     """Days that one step takes, open ones censored.
 
-    median, days_85: the days by which half, and 85 %, are through, with 95 % intervals; parts
+    median, days_85: the days by which half, and 85%, are through, with 95% intervals; parts
     None where the curve does not come down that far. n: experiments, of which `waiting` are open.
     is_enough: 11 experiments, enough to read percentiles.
     """
@@ -38,7 +38,7 @@ class Waiting:
     """One experiment that still waits for its first feedback.
 
     days_waiting: since it was ready (since it was with customers where that day is missing).
-    is_past_median, is_past_85: it waits longer than half, or 85 %, of all have.
+    is_past_median, is_past_85: it waits longer than half, or 85%, of all have.
     """
 
     experiment: str

@@ -36,7 +36,7 @@ class Heard:
 class ToGuess:
     """What everybody guesses before it is shown: the share of customers a level is enough for.
 
-    share with its 95 % interval (0..1) among `known` customers whose answer there is known.
+    share with its 95% interval (0..1) among `known` customers whose answer there is known.
     """
 
     level: float

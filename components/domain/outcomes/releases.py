@@ -20,7 +20,7 @@ Word = Literal["signal", "routine variation"]
 class Arm:
     """The weeks in which one release was live; release None: before any was named.
 
-    share: successes / trials in [0, 1] with its Wilson 95 % interval on `share.n` trials, fewer
+    share: successes / trials in [0, 1] with its Wilson 95% interval on `share.n` trials, fewer
     than were counted where weeks differ by more than chance.
     """
 

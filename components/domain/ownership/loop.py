@@ -19,7 +19,7 @@ FEWEST_CALLS = 5
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """k of n with Wilson's 95 % interval; below 5 the counts and the list only, no rate.
+    """k of n with Wilson's 95% interval; below 5 the counts and the list only, no rate.
 
     rows_yes, rows_no: the row numbers that do, and that do not.
     """

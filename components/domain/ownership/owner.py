@@ -18,7 +18,7 @@ FULL_TIME = 0.80
 class Owner:
     """The technical product owner on a day.
 
-    status: owned (one, full time: 80 % or more), part-time (one, below that or unknown), vacant
+    status: owned (one, full time: 80% or more), part-time (one, below that or unknown), vacant
     (none, or more than one). name, share_of_time in [0, 1], since: of the one owner; None
     where there is not exactly one, or unknown. reasons: the facts behind the status. unread: rows
     of Team that could not be read and could turn whether the bridge is owned.
@@ -81,10 +81,10 @@ def _single(current: pd.DataFrame) -> Owner:
     if pd.isna(share):
         reasons = ("share of time not stated", f"{name}{begun}")
         return Owner("part-time", str(name), None, since, reasons)
-    part = f"{name}, {share * 100:.0f} % of the time{begun}"
+    part = f"{name}, {share * 100:.0f}% of the time{begun}"
     if share >= FULL_TIME:
         return Owner("owned", str(name), float(share), since, (part,))
-    reasons = (f"below full time ({FULL_TIME * 100:.0f} % or more)", part)
+    reasons = (f"below full time ({FULL_TIME * 100:.0f}% or more)", part)
     return Owner("part-time", str(name), float(share), since, reasons)
 
 

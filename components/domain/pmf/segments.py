@@ -13,7 +13,7 @@ FEWEST_PER_SEGMENT = 8
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Very-disappointed share of one segment, with its Wilson 95 % interval.
+    """Very-disappointed share of one segment, with its Wilson 95% interval.
 
     is_enough: 30 answers overall and 8 in this segment, so that the split may be read; otherwise
     it is shown as too few. rows: the row numbers behind it. unread: those that could not be read

@@ -29,7 +29,7 @@ FEWEST_ANSWERS = 30
 class VeryDisappointed:
     """Share of people who would be very disappointed without the product.
 
-    share, low, high: very / n in [0, 1] with its Wilson 95 % interval; None when n is 0.
+    share, low, high: very / n in [0, 1] with its Wilson 95% interval; None when n is 0.
     fewest_answers: answers needed for a verdict. more_answers: about how many more answers would
     settle it at the share seen so far; None when it is settled, or when nothing can be said.
     newest_age_days: age of the newest counted answer. rows_counted, rows_left_out: row numbers.
@@ -132,7 +132,7 @@ def very_disappointed_share(
     """Very / (very + somewhat + not) among the answers that count (Ellis 2010; Wilson 1927).
 
     `customers` is the schema's frame and gives the annual values. Target and fewest answers come
-    from the settings; `unread` bounds what could not be read. 40 % is a pattern seen in about a
+    from the settings; `unread` bounds what could not be read. 40% is a pattern seen in about a
     hundred start-ups, not a law.
     """
     said = counted.votes["disappointment"].value_counts()

@@ -24,7 +24,7 @@ class UnreadAnswers:
 
     rows: numbers of the rows that could count. very, less: how many of them say "very", and
     "somewhat" or "not", where that was read. lowest, highest: the share in [0, 1] with its Wilson
-    95 % interval if all of them spoke against us, or for us, as far as what was read allows it
+    95% interval if all of them spoke against us, or for us, as far as what was read allows it
     (worst-case bounds: Manski 2003).
     """
 

@@ -14,7 +14,7 @@ class Movement:
     """One ranked item of today's list against an earlier one.
 
     places: up (> 0) or down (< 0) in the list as shown; None when it had no rank. cause:
-    "signal": the two 80 % rank intervals do not overlap, so it deserves a colour; "pin": a pin
+    "signal": the two 80% rank intervals do not overlap, so it deserves a colour; "pin": a pin
     holds it now or held it then, a decision and no measurement; "new": no rank before;
     "routine": everything else, also standing still.
     """

@@ -28,7 +28,7 @@ class Ranked:
 
     row: its row in the sheet. rank: its place, pins included; computed_rank: without pins.
     score: money per engineering week, or the model's own points (`basis` "estimate").
-    rank_low, rank_high: the computed rank in the middle 80 % of the draws; rank_median: half the
+    rank_low, rank_high: the computed rank in the middle 80% of the draws; rank_median: half the
     draws at or above it. probability_top_3: of the computed rank, in [0, 1].
     value: expected money a year behind it before margin and chance of success, value_low the
     proven and value_high the possible money; None without evidence.

@@ -15,12 +15,12 @@ Floats = npt.NDArray[np.float64]
 FEWEST_CUSTOMERS = 10
 FEWEST_CHURNED = 5
 LIKELIHOOD_RATIO_95 = 3.841459 / 2
-"""Half the 95 % point of chi-square with one degree of freedom."""
+"""Half the 95% point of chi-square with one degree of freedom."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plateau:
-    """Share of customers who would never leave, with its 95 % profile-likelihood interval.
+    """Share of customers who would never leave, with its 95% profile-likelihood interval.
 
     is_flattening: the interval excludes 0, so the curve is seen to level off.
     """

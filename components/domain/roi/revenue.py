@@ -20,7 +20,7 @@ MOST_DRAWS, FEWEST_DRAWS, DRAWN_ACCOUNTS = 2_000, 200, 4_000_000
 class RevenueKept:
     """What is left of the revenue with which the same customers started, since they signed up.
 
-    net, gross: revenue now / revenue at the start with its 95 % bootstrap interval; net may exceed
+    net, gross: revenue now / revenue at the start with its 95% bootstrap interval; net may exceed
     1, in gross each account counts at most its start. Their n: customers with both values known
     (churned ones are worth 0 now). is_enough: 10 of them. rows_without_value: customers left out
     for want of a value. largest_account, largest_share: the account with the most revenue at the

@@ -15,7 +15,7 @@ FEWEST_EVENTS = 5
 
 @dataclass(frozen=True, slots=True)
 class CurvePoint:
-    """Share that had its event by `day`, with its 95 % interval, and how many were waiting then."""
+    """Share that had its event by `day`, with its 95% interval, and how many were waiting then."""
 
     day: float
     share: float
@@ -42,7 +42,7 @@ class RoiWithinWindow:
     """Share of customers that get back more than they pay within the window.
 
     share, low, high: product-limit estimate at `window_days` in [0, 1] with Greenwood's log-log
-    95 % interval; None while nobody has been followed that long. customers: everyone who signed
+    95% interval; None while nobody has been followed that long. customers: everyone who signed
     up. still_open: without ROI so far and not churned; inside_window: those of them who still
     have time. never: churned before ROI. events: ROI within the window.
     naive_of_all, naive_of_mature: the two ratios (k, n) that are wrong, for the explanation: the

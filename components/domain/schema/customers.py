@@ -98,7 +98,7 @@ class TradeOff(Row):
         "Level", "The level asked about, in the capability's unit.", required=True
     )
     price_change: PriceChange | None = field(
-        "Price change", "Percent against today's price; blank counts as 0 %."
+        "Price change", "Percent against today's price; blank counts as 0%."
     )
     answer: Answer = field(
         "Answer", "Would this customer buy, or stay, at this level and price?", required=True

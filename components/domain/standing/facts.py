@@ -21,7 +21,7 @@ PLANNED = ("now", "next")
 class Level:
     """A measured level in the capability's unit; all None while nothing was measured.
 
-    since: the day customers got it. between: its 95 % interval from the evaluation set, for
+    since: the day customers got it. between: its 95% interval from the evaluation set, for
     levels in %; examples: the size of that set. release: the experiment that brought it.
     """
 
@@ -37,8 +37,8 @@ class Effort:
     """Engineering weeks to improve a capability by one unit, with the range they may take.
 
     experiments: how many of the team's own tell their weeks and their gain. is_own: they are
-    enough and it rests on them, with 95 % ends; else it is what was typed in Weeks per unit, with
-    the middle 80 % of what single estimates turn out to be.
+    enough and it rests on them, with 95% ends; else it is what was typed in Weeks per unit, with
+    the middle 80% of what single estimates turn out to be.
     """
 
     weeks_per_unit: float

@@ -9,10 +9,10 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 
 Z_95 = 1.959964
-"""Two-sided 95 % (one-sided 97.5 %)."""
+"""Two-sided 95% (one-sided 97.5%)."""
 
 Z_80_ONE_SIDED = 0.8416
-"""One-sided 80 %: the bound on which a threshold is decided."""
+"""One-sided 80%: the bound on which a threshold is decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def wilson(share: float | None, n: float, z: float = Z_95) -> Estimate:
 
 
 def newcombe_difference(x1: float, n1: float, x2: float, n2: float, z: float = Z_95) -> Estimate:
-    """x1/n1 - x2/n2 with the 95 % hybrid score interval (Newcombe 1998, method 10).
+    """x1/n1 - x2/n2 with the 95% hybrid score interval (Newcombe 1998, method 10).
 
     Every part is None when either n is 0; `n` of the result is n1 + n2. In [-1, 1].
     """

@@ -9,7 +9,7 @@ from components.domain.stats.proportions import Z_95, Estimate, Floats
 
 
 def ratio_of_means(above: npt.ArrayLike, below: npt.ArrayLike) -> Estimate:
-    """mean(above) / mean(below) over pairs, with the 95 % interval of Fieller (1954).
+    """mean(above) / mean(below) over pairs, with the 95% interval of Fieller (1954).
 
     The interval holds every ratio r for which a paired t test of above against r times below
     does not reject: it turns over exactly when the two are swapped, and needs no spread of
@@ -44,7 +44,7 @@ def _fieller(a: Floats, b: Floats) -> tuple[float | None, float | None]:
 
 
 def t_95(degrees: int) -> float:
-    """Return the two-sided 95 % point of Student's t, to 0.001 from 4 degrees of freedom on.
+    """Return the two-sided 95% point of Student's t, to 0.001 from 4 degrees of freedom on.
 
     Expansion of Cornish and Fisher (Abramowitz & Stegun 1964, 26.7.5). `degrees` >= 1.
     """

@@ -12,7 +12,7 @@ ROUNDING = 1e-9
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Survival:
-    """Share still waiting after each distinct event time, with its pointwise 95 % interval.
+    """Share still waiting after each distinct event time, with its pointwise 95% interval.
 
     `times` ascending, in the unit of the durations; `waiting` the share whose event comes later;
     `low`, `high` its log-log interval from Greenwood's variance, Wilson's where the share is 0.
@@ -37,7 +37,7 @@ class Survival:
         return int((~self.observed).sum())
 
     def share_by(self, time: float) -> Estimate:
-        """Share whose event comes at or before `time`, with its 95 % interval; n = all rows.
+        """Share whose event comes at or before `time`, with its 95% interval; n = all rows.
 
         None parts without rows, and after the longest row when that one is still open: what
         comes later nobody has seen. Where the estimate is 0 or 1 Greenwood's variance vanishes,
@@ -56,7 +56,7 @@ class Survival:
         )
 
     def quantile(self, share: float) -> Estimate:
-        """Find the time by which `share` (in (0, 1)) have had their event, with a 95 % interval.
+        """Find the time by which `share` (in (0, 1)) have had their event, with a 95% interval.
 
         Interval by Brookmeyer & Crowley (1982) on the log-log scale. A part is None where the
         curve, or its upper or lower limit, does not come down that far.
@@ -70,7 +70,7 @@ class Survival:
 
     @property
     def median(self) -> Estimate:
-        """The time by which half have had their event, with a 95 % interval."""
+        """The time by which half have had their event, with a 95% interval."""
         return self.quantile(0.5)
 
     def _first_at_or_below(self, curve: Floats, level: float) -> float | None:

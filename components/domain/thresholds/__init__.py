@@ -2,7 +2,7 @@
 
 Trade-off frames have one row per answer (index: row number in the sheet), columns: customer,
 person (who spoke; NaN, or no such column: not named),
-level (float, capability's unit), price_change (float; NaN = 0; 0.2 = 20 % dearer), answer
+level (float, capability's unit), price_change (float; NaN = 0; 0.2 = 20% dearer), answer
 ("yes" | "no" | "unsure"), how ("asked" | "volunteered"; NaN = asked), evidence ("stated" |
 "paid"; NaN = stated), asked_on (datetime64[s]). Every function here takes those of ONE
 capability; rows to be left out of a figure are left out by the caller.

@@ -43,7 +43,7 @@ class Brackets:
 
 
 def brackets(trade_offs: pd.DataFrame, better: Better, price_change: float = 0.0) -> Brackets:
-    """Bracket the level every customer needs at `price_change` (0.2 = 20 % dearer than today).
+    """Bracket the level every customer needs at `price_change` (0.2 = 20% dearer than today).
 
     `trade_offs` holds the rows of one capability. A yes counts at its price and cheaper, a no at
     its price and dearer. A customer that said nothing usable was asked: unknown everywhere.

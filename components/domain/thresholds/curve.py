@@ -31,7 +31,7 @@ class AcceptanceCurve:
     """Acceptance at every asked level, from the worst to the best. Frames are read-only.
 
     `table` columns: level (capability's unit), yes, no, unknown (customers), share (conservative
-    estimate F), ci_low, ci_high (95 %), band_low = yes/n, band_high = 1 - no/n (what no estimate
+    estimate F), ci_low, ci_high (95%), band_low = yes/n, band_high = 1 - no/n (what no estimate
     can leave), revenue_share, revenue_ci_low, revenue_ci_high, revenue_n (effective, Kish).
     NaN where nobody's answer is known, in revenue columns where none of them has a value.
     `customers`: those of Brackets without the contradicting ones, plus annual_value (float, NaN
@@ -68,7 +68,7 @@ class AcceptanceCurve:
 
     @cached_property
     def ranges(self) -> pd.DataFrame:
-        """Return the 95 % ranges of the joint estimate at the levels of `table`.
+        """Return the 95% ranges of the joint estimate at the levels of `table`.
 
         Columns: low, high, revenue_low, revenue_high; NaN where nobody's answer is known.
         """

@@ -24,7 +24,7 @@ class Premiums:
     """What customers surely pay on top of today's price for one level of one capability.
 
     `level` (the capability's unit): the one most customers were asked about above today's price,
-    of equal ones the best. `accepted`: by customer, >= 0 (0.2 = 20 % dearer), stated premiums
+    of equal ones the best. `accepted`: by customer, >= 0 (0.2 = 20% dearer), stated premiums
     after their discount; a customer that refused every premium accepts 0.
     """
 
@@ -37,9 +37,9 @@ class ExchangeRate:
     """How many times as much premium one level earns as another, on the same customers.
 
     `level` and `other_level` in their capabilities' units. `premium`, `other_premium`: means of
-    the accepted premiums over the `n` customers asked about both (0..; 0.2 = 20 %; None without
+    the accepted premiums over the `n` customers asked about both (0..; 0.2 = 20%; None without
     any). `rate`: their ratio, None below 5 pairs or when the other premium is 0; `low`, `high`:
-    95 %, None when no finite range holds it. Early below 10 pairs.
+    95%, None when no finite range holds it. Early below 10 pairs.
     """
 
     level: float

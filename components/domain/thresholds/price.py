@@ -24,9 +24,9 @@ class PriceCurve:
     """Acceptance of a level against its price.
 
     `table`, one line per price that some customer's answer reaches, ascending: price_change
-    (against today's, 0.2 = 20 % dearer, after the discount of stated premiums), known (customers
+    (against today's, 0.2 = 20% dearer, after the discount of stated premiums), known (customers
     whose answers say whether they accept it), share (that accepts it, conservative), low, high
-    (95 %), revenue_index = (1 + price_change) share, so 1 is every customer at today's price. `n`:
+    (95%), revenue_index = (1 + price_change) share, so 1 is every customer at today's price. `n`:
     customers with an answer that bears on this level at any price; `yes`, `no`: those that
     accepted some price, and refused some; `prices`: distinct price changes among the answers.
     """

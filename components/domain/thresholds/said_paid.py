@@ -13,7 +13,7 @@ from components.domain.thresholds.answers import Better, Rows, inner, rows_of
 class SaidPaid:
     """One offer that a customer first answered in words and then with money.
 
-    `level` (capability's unit) and `price_change` (0.2 = 20 % dearer) of what was paid for, or
+    `level` (capability's unit) and `price_change` (0.2 = 20% dearer) of what was paid for, or
     refused; `said` and `paid`: whether the customer accepted. `said_row` and `paid_row`: their
     rows in the sheet.
     """

@@ -47,7 +47,7 @@ class MinimumViableLevel:
     """The level a target share of customers needs, in the capability's unit; None: not reached.
 
     point: the nonparametric estimate (too low in about half of all samples: not to decide on);
-    decision: the chance that it is enough is at least 80 %; proven: the 95 % lower bound counting
+    decision: the chance that it is enough is at least 80%; proven: the 95% lower bound counting
     sure yes answers alone reaches the target.
     """
 
@@ -75,7 +75,7 @@ class Evidence:
 class Verdict:
     """The word, why, and every number the rule looked at (levels in the capability's unit).
 
-    `share` with one-sided 80 % bounds `low`, `high` is the acceptance of today's level by the
+    `share` with one-sided 80% bounds `low`, `high` is the acceptance of today's level by the
     joint estimate, `chance` the chance that it reaches the target; `known` customers said whether
     it would do, or implied it. `said`: the nonparametric estimate there, None where nobody did.
     Of an unclear one: `settles`, the answers alike that would settle it soonest, and
@@ -168,8 +168,8 @@ def verdict(
 ) -> Verdict:
     """Judge today's level (capability's unit; None unknown) against the target share (0..1).
 
-    enough: the chance that it satisfies the target share is at least 80 %. not yet: that chance is
-    at most 20 %. Else unclear. Too little or too one-sided evidence: no evidence.
+    enough: the chance that it satisfies the target share is at least 80%. not yet: that chance is
+    at most 20%. Else unclear. Too little or too one-sided evidence: no evidence.
     `measured_between`: the level's own interval from its evaluation set; then its worse end must
     be enough, and its better end not yet. A level about which no answer says a thing is unclear.
     """
@@ -199,7 +199,7 @@ def verdict(
 
 
 def _one_sided(estimate: Joint, x: float) -> tuple[float, float, float]:
-    """Return the one-sided 80 % lower bound, the median and the upper bound at a level."""
+    """Return the one-sided 80% lower bound, the median and the upper bound at a level."""
     low, share, high = np.quantile(estimate.share_at(x), (1 - SURE, 0.5, SURE)).tolist()
     return low, share, high
 

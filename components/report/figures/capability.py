@@ -120,7 +120,7 @@ def _disputed(judged: Judged) -> list[dict[str, Any]]:
 
 
 def _current(judged: Judged | None) -> dict[str, Any]:
-    """Return the acceptance of today's level with its one-sided 80 % bounds.
+    """Return the acceptance of today's level with its one-sided 80% bounds.
 
     As the joint estimate has it; `as_said`: the nonparametric estimate.
     """

@@ -1,7 +1,7 @@
 """The sample company: an invented start-up whose rows open when nobody has connected their own.
 
 Fenderlight reads photos of car damage for insurers, repair networks and brokers. In eight months
-it went from 91 to 96 % accuracy, while 85 % was enough for most of its customers and all of them
+it went from 91 to 96% accuracy, while 85% was enough for most of its customers and all of them
 waited half an hour for an answer that they would pay three times as much for within a minute.
 A technical product owner, appointed in month seven, starts to turn that round.
 

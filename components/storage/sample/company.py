@@ -10,7 +10,7 @@ SETTINGS = {
     "time_zone": "Europe/Berlin",
     "locale": "en_GB",
     "week_starts_on": "Monday",
-    "pmf_target": "40 %",
+    "pmf_target": "40%",
     "fewest_answers": "40",
     "roi_window_days": "30",
     "target_share": "80%",
@@ -18,7 +18,7 @@ SETTINGS = {
     "meeting_every_days": "7",
     "answers_count_for_days": "180",
     "engineering_week_cost": "€4,000",
-    "gross_margin": "80 %",
+    "gross_margin": "80%",
     "horizon_years": "1",
     "stated_divisor": "1.35",
 }

@@ -1,7 +1,7 @@
-"""Percentages: a sheet stores 85 % as 0.85, and only what it shows tells that from a plain 0.85.
+"""Percentages: a sheet stores 85% as 0.85, and only what it shows tells that from a plain 0.85.
 
 Where a column may hold percentages and a number in it could be one, the column is read once more
-as people see it, and the shown text decides. 1 is asked about too: it is how 100 % is stored.
+as people see it, and the shown text decides. 1 is asked about too: it is how 100% is stored.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from components.domain.schema import Kind, Tab
 from components.storage.rows import kind_in, numeral
 
 Shown = Literal["share", "number", "torn"]
-LARGEST_LEVEL = 10.0  # a level of 1,000 %: a larger number is meant as it stands
+LARGEST_LEVEL = 10.0  # a level of 1,000%: a larger number is meant as it stands
 SETTING = ("Settings", "value")
 PERCENT_SIGNS = "%٪"
 
@@ -143,7 +143,7 @@ def _as_share(kind: Kind, cell: Cell, locale: Locale) -> Cell:
     percent = f"{float(str(cell)) * 100:.15g}"
     if kind.word == "percent":
         return numeral(kind, f"{percent}%", locale)
-    level = float(percent)  # a level of 85 % is 85
+    level = float(percent)  # a level of 85% is 85
     return numeral(kind, int(level) if level.is_integer() else level, locale) + "%"
 
 

@@ -2,7 +2,7 @@
 
 Text is written as text, whatever it looks like ("=IMPORTXML(...)" stays what it says). Numbers,
 days and shares are written as the numbers a sheet calculates with, each with the format by which
-people see what it is: 0.85 as 85 %, 46349 as 2026-11-23. Moments are in UTC and say so.
+people see what it is: 0.85 as 85%, 46349 as 2026-11-23. Moments are in UTC and say so.
 """
 
 import datetime as dt

@@ -133,7 +133,7 @@ class _Asking:
         return min(finer, key=lambda x: sign * x, default=None)
 
     def _price(self, level: float, trade_offs: pd.DataFrame) -> float:
-        """Return the next premium to ask about (0.2 = 20 % dearer), 0.0 for none."""
+        """Return the next premium to ask about (0.2 = 20% dearer), 0.0 for none."""
         before = ladder.about_prices(self._said_before(trade_offs), level, self.better)
         answers = ladder.about_prices(self.said, level, self.better)
         premiums = [(price, word) for price, word in answers if price > 0]

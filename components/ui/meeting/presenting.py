@@ -11,7 +11,7 @@ from components.charts.theme import Spec, enlarged
 
 IN_LINK = "present"
 CHART_HEIGHT = 620
-# Letters of 1.45 % of the width: at 1920 pixels about 28, on a 55-inch screen 17 mm high.
+# Letters of 1.45% of the width: at 1920 pixels about 28, on a 55-inch screen 17 mm high.
 STYLE = """<style>
 html:root { font-size: clamp(16px, 1.45vw, 40px) !important; }
 [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stExpandSidebarButton] {

@@ -25,18 +25,18 @@ PAGE_OF: dict[Name, str] = {
     "Ownership": "pages/look/this_week.py",
 }
 RULES: dict[Name, str] = {
-    "PMF": "**Yes** when the whole 95 % range of the very-disappointed share lies at or above the "
-    "target, **no** when it lies below, both only from the fewest answers for a verdict on. 40 % "
+    "PMF": "**Yes** when the whole 95% range of the very-disappointed share lies at or above the "
+    "target, **no** when it lies below, both only from the fewest answers for a verdict on. 40% "
     "is a pattern seen in about a hundred start-ups, not a law.",
     "Minimum viable AI": "**No** when the chance that any capability's level today does for the "
-    "target share of customers is at most 20 %, **yes** when that chance is at least 80 % for each "
+    "target share of customers is at most 20%, **yes** when that chance is at least 80% for each "
     "primary capability, else it cannot be told.",
     "Roadmap": "**No** when weeks planned for now or next aim at a capability that is enough "
     "already, **yes** when none do and at least half of the weeks rest on customers' answers.",
     "Feedback speed": "Days from ready in-house to the first customer's reaction. **Yes** when the "
     "median's whole range is within the target, **no** when all of it lies beyond; from 11 "
     "changes on.",
-    "Ownership": "**Yes** when exactly one technical product owner has at least 80 % of the "
+    "Ownership": "**Yes** when exactly one technical product owner has at least 80% of the "
     "time for the bridge.",
 }
 

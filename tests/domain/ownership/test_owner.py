@@ -18,7 +18,7 @@ def test_one_current_owner_full_time_owns_it() -> None:
     found = judged(a_person(), a_person(name="Ada", role="AI engineer"))
     assert (found.status, found.name, found.share_of_time) == ("owned", "Tess", 1.0)
     assert found.since == dt.date(2026, 1, 5)
-    assert found.reasons == ("Tess, 100 % of the time since 2026-01-05",)
+    assert found.reasons == ("Tess, 100% of the time since 2026-01-05",)
 
 
 @pytest.mark.parametrize(("share", "status"), [(0.8, "owned"), (0.79, "part-time")])
@@ -28,7 +28,7 @@ def test_full_time_begins_at_80_percent(share: float, status: str) -> None:
 
 def test_below_full_time_the_reason_names_the_share() -> None:
     found = judged(a_person(share_of_time=0.6, from_day=None))
-    assert found.reasons == ("below full time (80 % or more)", "Tess, 60 % of the time")
+    assert found.reasons == ("below full time (80% or more)", "Tess, 60% of the time")
     assert (found.share_of_time, found.since) == (0.6, None)
 
 

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from components.domain.workbook import Workbook, parse
 from components.storage import Store
 from tests.pages import screen
-from tests.pages.screen import breakable, table
+from tests.pages.screen import table
 
 PAGE = "pages/work/calls.py"
 
@@ -47,9 +47,7 @@ def tap(app: AppTest, start: str) -> None:
 def asked(app: AppTest) -> list[str]:
     """Return the questions to say aloud, as they stand on the page."""
     return [
-        breakable(one.value.strip("“”").replace("\\", ""))
-        for one in app.subheader
-        if one.value[:1] == "“"
+        one.value.strip("“”").replace("\\", "") for one in app.subheader if one.value[:1] == "“"
     ]
 
 

@@ -21,26 +21,26 @@ def test_a_paying_customer_is_asked_whether_it_would_stay_and_a_prospect_whether
 def test_a_yes_leads_down_a_no_leads_up_until_the_answer_is_bracketed() -> None:
     app = opened()
     choose(app, customer="Bolt")
-    assert asked(app)[0] == "Would 80 % be enough to start?"
+    assert asked(app)[0] == "Would 80% be enough to start?"
     tap(app, "no-0-")
-    assert asked(app)[0] == "Would 85 % be enough to start?"
+    assert asked(app)[0] == "Would 85% be enough to start?"
     tap(app, "yes-0-")
-    assert plain("Between 80 % (no) and 85 % (yes)") in sentences(app)
-    assert asked(app)[0] == "Would you pay 20 % more for 90 %?"
+    assert plain("Between 80% (no) and 85% (yes)") in sentences(app)
+    assert asked(app)[0] == "Would you pay 20% more for 90%?"
     tap(app, "yes-0-")
-    assert asked(app)[0] == "Would you pay 50 % more for 90 %?"
+    assert asked(app)[0] == "Would you pay 50% more for 90%?"
     tap(app, "no-0-")
-    assert plain("Bracketed: no at 80 %, yes at 85 %.") in sentences(app)
+    assert plain("Bracketed: no at 80%, yes at 85%.") in sentences(app)
 
 
 @pytest.mark.usefixtures("company")
 def test_what_a_customer_answered_before_is_not_asked_again() -> None:
     app = opened()
     choose(app, customer="Cord")
-    assert plain("Between 80 % (no) and 90 % (yes)") in sentences(app)
-    assert asked(app)[0] == "Would 85 % be enough to start?"
+    assert plain("Between 80% (no) and 90% (yes)") in sentences(app)
+    assert asked(app)[0] == "Would 85% be enough to start?"
     choose(app, customer="Dart")
-    assert asked(app)[0] == "Would 80 % be enough to start?"
+    assert asked(app)[0] == "Would 80% be enough to start?"
 
 
 @pytest.mark.usefixtures("company")
@@ -57,14 +57,14 @@ def test_what_was_said_unasked_is_recorded_so_and_the_next_rung_is_asked(company
     choose(app, customer="Bolt")
     app.text_input(key=keyed(app, "unasked-0-")).set_value("88 %").run()
     tap(app, "yes-unasked-0-")
-    assert asked(app)[0] == "Would 85 % be enough to start?"
+    assert asked(app)[0] == "Would 85% be enough to start?"
     tap(app, "no-0-")
     tap(app, "save-")
     rows = saved(company)["Trade-offs"].tail(2)
     assert list(rows["level"]) == [88, 85]
     assert list(rows["how"]) == ["volunteered", "asked"]
     assert pd.isna(rows["question"].iloc[0])
-    assert rows["question"].iloc[1] == "Would 85 % be enough to start?"
+    assert rows["question"].iloc[1] == "Would 85% be enough to start?"
 
 
 @pytest.mark.usefixtures("company")
@@ -74,7 +74,7 @@ def test_an_unasked_level_that_is_no_number_is_said_beside_its_field() -> None:
     app.text_input(key=keyed(app, "unasked-0-")).set_value("about 88").run()
     tap(app, "yes-unasked-0-")
     assert plain("Level: a number") in sentences(app)
-    assert asked(app)[0] == "Would 80 % be enough to start?"
+    assert asked(app)[0] == "Would 80% be enough to start?"
 
 
 @pytest.mark.usefixtures("company")

@@ -119,7 +119,7 @@ def test_a_new_customer_and_the_decision_are_saved_with_the_call(company: Store)
         decision_owner="Ines",
         decision_due_on=dt.date(2026, 12, 1),
     )
-    assert asked(app)[0] == "Would 80 % be enough to buy?"
+    assert asked(app)[0] == "Would 80% be enough to buy?"
     tap(app, "save-")
     workbook = saved(company)
     assert not workbook.problems

@@ -14,7 +14,7 @@ from components.ui.editing.keeping import ME
 from components.words.disputes import RULE
 from components.words.numbers import level
 from tests.pages.calls.hand import choose, keyed, listed, opened, saved, tap, whole
-from tests.pages.screen import breakable, call, gone_to, plain, sentences, table, trade_off
+from tests.pages.screen import call, gone_to, plain, sentences, table, trade_off
 from tests.report.door import capability, figures_of, printed
 
 RUTH, OMAR, INES = "Ruth Klein", "Omar Aziz", "Ines Vega"
@@ -165,7 +165,7 @@ def test_the_next_call_asks_each_person_from_what_they_said_themselves() -> None
     for person in (RUTH, OMAR, INES, "Somebody new"):
         choose(app, person=person)
         told = next(one.value for one in app.caption if "**Accuracy**" in one.value)
-        known[person] = breakable(told)
+        known[person] = told
     assert f"Between {AT[90]}" in known[RUTH]
     assert f"Yes at {AT[85]}" in known[OMAR]
     assert f"No at {AT[80]}" in known[INES]
