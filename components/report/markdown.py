@@ -15,6 +15,7 @@ from components.report.pictures import (
     acceptance_picture,
     ranking_picture,
     scorecard_picture,
+    signature_picture,
     speed_picture,
 )
 from components.report.summary import bullets, head, this_week
@@ -108,10 +109,13 @@ def minimum_viable_ai(now: Standing) -> list[Part]:
     """Return every capability's verdict and acceptance, and whom to ask next."""
     found = [Part("## Minimum viable AI")]
     for one in now.capabilities:
-        text = [f"### {safe(one.facts.name)}", safe(threshold_verdict(one)), *_acceptance(one)]
+        text = [f"### {safe(one.facts.name)}", safe(threshold_verdict(one))]
         if (said := disputes_sentence(one)) is not None:
             text.append(safe(said))
-        found.append(Part("\n\n".join(text), acceptance_picture(one)))
+        found.append(Part("\n\n".join(text), signature_picture(one, now)))
+        if exact := _acceptance(one):
+            head = f"### {safe(one.facts.name)}: the exact curve"
+            found.append(Part("\n\n".join([head, *exact]), acceptance_picture(one)))
     if not now.capabilities:
         found.append(
             Part("No data yet: log what customers answer to a specific level in Trade-offs.")

@@ -19,16 +19,22 @@ from components.charts.rank_rows import rank_rows
 from components.charts.release_rows import release_rows
 from components.charts.releases import releases_chart
 from components.charts.scorecard_rows import segment_rows
+from components.charts.signature import signature_chart
+from components.charts.signature_rows import signature_ladder, signature_rows
 from components.charts.theme import Spec
 from components.domain import outcomes
 from components.domain.experiments import progress
 from components.domain.standing import CapabilityStanding, Judged, Standing
+from components.domain.standing.climb import signature
 from components.report.inert import one_line
 from components.words import experiments, plan, scorecard, threshold
 from components.words import outcomes as purchases
+from components.words.numbers import Numbers
+from components.words.signature import signature_finding, signature_reading
 
 VEGA_LITE = "6.4"  # the version that the installed Altair writes
 WIDTH, HEIGHT = 600, 360  # pixels of the plot: its words stay readable in half a slide
+BROAD = (720, 480)  # pixels: two panels, and bars below them
 MOST_CHANGES, MOST_ROWS = 8, 12  # more would not fit a slide or a printed page
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 ROOM = {"left": 28, "right": 12, "top": 6, "bottom": 6}  # a browser's font may be wider than ours
@@ -39,18 +45,19 @@ CONFIG = {"font": FONT, "text": {"strokeJoin": "round"}}
 class Picture:
     """A chart to be drawn: finding is its title and its alternative text, reading how to read it.
 
-    spec and rows: as the chart builders and their row builders return them.
+    spec and rows: as the chart builders and their row builders return them. width: in pixels.
     """
 
     finding: str
     reading: str
     spec: Spec
     rows: dict[str, pd.DataFrame]
+    width: int = WIDTH
 
     @property
     def alt(self) -> str:
         """Return what stands for the picture where it cannot be seen."""
-        return f"{self.finding}. {self.reading}"
+        return f"{self.finding.rstrip('.')}. {self.reading}"
 
 
 def svg(picture: Picture, name: str) -> str:
@@ -83,7 +90,7 @@ def _drawable(picture: Picture) -> Spec:
         name: json.loads(frame.to_json(orient="records", date_format="iso"))
         for name, frame in picture.rows.items()
     }
-    return {**_flat(picture.spec), "width": WIDTH, "datasets": rows}
+    return {**_flat(picture.spec), "width": picture.width, "datasets": rows}
 
 
 def _flat(part: Any) -> Any:  # noqa: ANN401 - a part of a specification
@@ -138,6 +145,23 @@ def acceptance_picture(one: CapabilityStanding) -> Picture | None:
         threshold.curve_reading(judged),
         acceptance_chart(axis, "customers", "light", HEIGHT),
         acceptance_rows(one, judged, axis, "customers"),
+    )
+
+
+def signature_picture(one: CapabilityStanding, now: Standing) -> Picture | None:
+    """Return what customers need, where we are and what it earned; None before anybody answered."""
+    found, numbers = signature(now.workbook, one, now.day), Numbers.of(now.settings)
+    if found is None:
+        return None
+    rows = signature_rows(found, numbers, {})
+    is_to_scale = signature_ladder(found).is_to_scale
+    spec = signature_chart("light", len(rows["bars"]))
+    return Picture(
+        signature_finding(found, numbers),
+        signature_reading(found, numbers, is_to_scale=is_to_scale),
+        {**spec, "height": BROAD[1]},
+        rows,
+        BROAD[0],
     )
 
 

@@ -8,9 +8,9 @@ from components.domain.week import Week
 from components.domain.workbook import Workbook
 from components.report.pictures import (
     Picture,
-    acceptance_picture,
     ranking_picture,
     scorecard_picture,
+    signature_picture,
     speed_picture,
 )
 from components.report.summary import NO_ACTION
@@ -85,7 +85,7 @@ def _to_decide(now: Standing) -> Topic:
 
 def _capability(one: CapabilityStanding, now: Standing) -> Topic:
     numbers, name = Numbers.of(now.settings), one.facts.name
-    picture = acceptance_picture(one)
+    picture = signature_picture(one, now)
     if one.judged is None or picture is None:
         return Topic("Minimum viable AI", f"{name}: no verdict yet", (threshold_verdict(one),))
     lines = [threshold_verdict(one)]

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from typing import Literal
 
@@ -51,11 +51,18 @@ def badge(word: Word, text: str | None = None) -> str:
     return f":{colour}-badge[{icon} {text or word.capitalize()}]"
 
 
-def show_verdict(word: Word, sentence: str, *, rule: str) -> None:
-    """Lead a page: the status, the sentence, and the rule one click away."""
+def show_verdict(
+    word: Word, sentence: str, *, rule: str, links: Callable[[], None] | None = None
+) -> None:
+    """Lead a page: the status, the sentence, and the rule one click away.
+
+    links: draws the ways to where it is acted on, beside the rule.
+    """
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(badge(word), width="stretch")
+            if links is not None:
+                links()
             with st.popover("Rule", icon=":material/rule:", type="tertiary"):
                 st.markdown(rule)
         st.markdown(f"### {plain(sentence)}")
@@ -120,8 +127,12 @@ def show_picture_buttons(finding: str) -> None:
 
 def draw(spec: Spec, rows: Mapping[str, pd.DataFrame], *, alt: str) -> None:
     """Draw a chart alone."""
-    datasets = {name: _as_bytes(frame) for name, frame in rows.items()}
-    st.vega_lite_chart({**spec, "datasets": datasets}, theme=None, alt=alt)
+    st.vega_lite_chart({**spec, "datasets": as_datasets(rows)}, theme=None, alt=alt)
+
+
+def as_datasets(rows: Mapping[str, pd.DataFrame]) -> dict[str, bytes | pd.DataFrame]:
+    """Return a chart's rows as they go to the browser."""
+    return {name: _as_bytes(frame) for name, frame in rows.items()}
 
 
 def show_table(table: pd.DataFrame, *, alt: str, width: TableWidth = "stretch") -> None:

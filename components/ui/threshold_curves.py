@@ -1,62 +1,23 @@
-"""The acceptance curve and the segments beside it, by heads or by money."""
-
-from dataclasses import dataclass
+"""The acceptance curve, the exact view, and segments beside each other, by heads or money."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components.charts.acceptance import acceptance_chart
-from components.charts.acceptance_rows import By, acceptance_rows
-from components.charts.theme import LevelAxis
+from components.charts.acceptance_rows import By, acceptance_rows, level_axis
+from components.domain import metric
 from components.domain.standing import CapabilityStanding, Judged
 from components.ui import show
 from components.ui.frame import View
-from components.ui.part import part
 from components.ui.tables import acceptance_table
 from components.ui.threshold_parts import show_segments
 from components.words import threshold, worth
+from components.words.numbers import level, percent
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Places:
-    """Where on the page the choice and what it changes stand."""
-
-    choice: DeltaGenerator
-    curve: DeltaGenerator
-    segments: DeltaGenerator
-
-
-@part
-def show_curves(
-    view: View,
-    one: CapabilityStanding,
-    judged: Judged,
-    axis: LevelAxis,
-    places: Places,
-) -> None:
-    """Ask what counts, and draw the curves by it; no other figure of the page depends on it."""
-    with places.choice:
-        who = st.segmented_control(
-            "Count",
-            ["customers", "revenue"],
-            default="customers",
-            required=True,
-            key="by",
-            bind="query-params",
-            persist_state="session",
-        )
-    by: By = "revenue" if who == "revenue" and judged.curve.has_values else "customers"
-    with places.curve:
-        _show_curve(view, one, judged, axis, by)
-    if view.segment is None:
-        with places.segments:
-            st.subheader("Segments", anchor=False)
-            show_segments(view, one, axis, by)
-
-
-def _show_curve(
-    view: View, one: CapabilityStanding, judged: Judged, axis: LevelAxis, by: By
-) -> None:
+def show_curve(view: View, one: CapabilityStanding, judged: Judged) -> None:
+    """Ask what counts, and draw the curve by it, over the figures that the verdict rests on."""
+    by, axis = _ask_what_counts(judged), level_axis(one, judged)
+    _show_figures(view, one, judged)
     show.show_chart(
         threshold.curve_finding(one, judged, by),
         threshold.curve_reading(judged),
@@ -66,3 +27,41 @@ def _show_curve(
     )
     if (compared := worth.heads_and_money(one, judged)) is not None:
         st.markdown(show.plain(compared))
+
+
+def show_segment_curves(view: View, one: CapabilityStanding, judged: Judged) -> None:
+    """Ask what counts, and draw the curves of the segments by it."""
+    show_segments(view, one, level_axis(one, judged), _ask_what_counts(judged))
+
+
+def _ask_what_counts(judged: Judged) -> By:
+    who = st.segmented_control(
+        "Count",
+        ["customers", "revenue"],
+        default="customers",
+        required=True,
+        key="by",
+        bind="query-params",
+        persist_state="session",
+    )
+    return "revenue" if who == "revenue" and judged.curve.has_values else "customers"
+
+
+def _show_figures(view: View, one: CapabilityStanding, judged: Judged) -> None:
+    unit, found = one.facts.unit, judged.verdict
+    earlier = {was.facts.name: was.judged for was in view.week.before.capabilities}
+    before = earlier.get(one.facts.name)
+    with st.grid(3, min_column_width=220):
+        show.show_number("Today", level(one.level.at, unit), threshold.today_beside(one))
+        show.show_number(
+            "Safely enough",
+            "not reached" if found.level.decision is None else level(found.level.decision, unit),
+            threshold.bar_beside(judged, before, unit),
+            help_text=metric.help_text(metric.MINIMUM_VIABLE_LEVEL),
+        )
+        show.show_number(
+            "Today is enough for",
+            percent(found.share) if judged.curve.n >= 5 else "too few",
+            threshold.share_beside(judged, before),
+            help_text=metric.help_text(metric.ENOUGH_FOR),
+        )

@@ -3,15 +3,16 @@
 import pandas as pd
 import streamlit as st
 
-from components.charts.acceptance_rows import bracket_rows, today_row
+from components.charts.acceptance_rows import bracket_rows, level_axis, today_row
 from components.charts.swimlane import PICKED, brackets_chart
-from components.charts.theme import LevelAxis
 from components.domain.standing import CapabilityStanding, Judged
 from components.domain.workbook import Workbook
 from components.ui import show
 from components.ui.frame import View
+from components.ui.open_row import pick_page
 from components.ui.sheet_links import row_links, show_rows
-from components.ui.tables import quotes_by_customer, trade_off_rows
+from components.ui.tables import bracket_table, quotes_by_customer, trade_off_rows
+from components.words.disputes import disputes_sentence
 from components.words.numbers import count
 from components.words.threshold import bracket_sentence
 
@@ -19,11 +20,26 @@ CUSTOMER = "customer"
 MOST_QUOTES = 3
 
 
-def show_lanes(
-    view: View, one: CapabilityStanding, judged: Judged, axis: LevelAxis, table: pd.DataFrame
-) -> None:
-    """Draw every customer's bracket; a click or a tap on one shows what it said."""
-    workbook = view.week.now.workbook
+def show_answers(view: View, one: CapabilityStanding, judged: Judged) -> None:
+    """Show what one customer said, everyone's bracket, and all answers."""
+    _show_picked(view, one, judged)
+    _show_lanes(view, one, judged)
+    if (said := disputes_sentence(one)) is not None:
+        st.markdown(f":material/groups: {show.plain(said)}")
+    st.markdown("**All answers, newest first**")
+    name = one.facts.name
+    show_rows(
+        pick_page(trade_off_rows(view.week.now.workbook, name), f"answers-{name}"),
+        {"Row in Trade-offs": "Trade-offs"},
+        view.snapshot.address,
+        alt="Answers, newest first",
+    )
+
+
+def _show_lanes(view: View, one: CapabilityStanding, judged: Judged) -> None:
+    """Draw every customer's bracket; a click or a tap on one shows what they said."""
+    workbook, axis = view.week.now.workbook, level_axis(one, judged)
+    table = bracket_table(judged, one.facts.unit)
     found = bracket_rows(judged, axis, quotes_by_customer(workbook["Calls"]))
     asked = len(found["brackets"])
     finding = f"What each customer needs: {count(asked, 'customer')}"
@@ -51,7 +67,6 @@ def show_lanes(
                     alt = f"Numbers behind: {finding}"
                     show_rows(table, tabs, view.snapshot.address, alt=alt, width="content")
             show.show_picture_buttons(finding)
-    _show_picked(view, one, judged)
 
 
 def _take(key: str) -> None:
@@ -70,7 +85,7 @@ def _show_picked(view: View, one: CapabilityStanding, judged: Judged) -> None:
         names,
         index=None,
         key=CUSTOMER,
-        placeholder="Choose a customer, or tap its lane",
+        placeholder="Choose a customer, or tap their dot",
         width=320,
     )
     if name is None:

@@ -22,25 +22,18 @@ def show_what_if(
     workbook: Workbook, one: CapabilityStanding, axis: LevelAxis, numbers: Numbers
 ) -> None:
     """Let a person move the assumptions; what follows is marked as not saved."""
-    with st.expander(
-        "What if the target, the level, the weeks or the discount were others?",
-        key="assuming",
-        on_change="rerun",
-    ) as assuming:
-        if not assuming.open:
-            return
-        assumed = _ask(workbook, one, axis)
-        found = what_if(workbook, one, assumed)
-        if found is None:
-            return
-        with st.container(border=True, key="what-if"):
-            st.markdown(":violet-badge[:material/science: What if, not saved]")
-            for line in what_if_lines(found, one, numbers, workbook.settings.stated_divisor):
-                st.markdown(f"*{show.plain(line)}*")
-        st.caption(
-            "Nothing here is saved, and no other figure follows it. What counts is on the "
-            "Capabilities and Settings tabs."
-        )
+    assumed = _ask(workbook, one, axis)
+    found = what_if(workbook, one, assumed)
+    if found is None:
+        return
+    with st.container(border=True, key="what-if"):
+        st.markdown(":violet-badge[:material/science: What if, not saved]")
+        for line in what_if_lines(found, one, numbers, workbook.settings.stated_divisor):
+            st.markdown(f"*{show.plain(line)}*")
+    st.caption(
+        "Nothing here is saved, and no other figure follows it. What counts is on the "
+        "Capabilities and Settings tabs."
+    )
 
 
 def _ask(workbook: Workbook, one: CapabilityStanding, axis: LevelAxis) -> Assumed:

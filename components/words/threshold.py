@@ -10,7 +10,6 @@ from components.words.numbers import (
     number,
     percent,
     percent_range,
-    planned_weeks_are,
 )
 from components.words.unread import beside
 
@@ -206,13 +205,3 @@ def _money_behind(one: CapabilityStanding, target: float | None, numbers: Number
         return ""
     between = f"{numbers.money(money.proven)} to {numbers.money(money.possible)}"
     return f" = {numbers.money(money.expected)} a year for us ({between})"
-
-
-def stop_sentence(one: CapabilityStanding) -> str | None:
-    """Name the planned weeks aimed past a level that is enough; None when there are none."""
-    if not one.aimed_past.items:
-        return None
-    return (
-        f"Stop optimising {one.facts.name}: {planned_weeks_are(one.aimed_past.weeks)} planned for "
-        + ", ".join(one.aimed_past.items)
-    )

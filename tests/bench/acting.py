@@ -10,7 +10,7 @@ Choice = str | float | list[str]
 ACTIONS: dict[str, tuple[str, tuple[Choice, Choice]]] = {
     "": ("as_of", (["2026-11-22"], ["2026-11-23"])),
     "pmf-scorecard": ("segment", (SEGMENTS[0], "All segments")),
-    "minimum-viable-ai": ("by", (["revenue"], ["customers"])),
+    "minimum-viable-ai": ("capability", (["Speed"], ["Accuracy"])),
     "roadmap": ("model", (["RICE"], ["evidence"])),
     "experiments": ("decision", ("scale", "All decisions")),
     "calls": ("segment", (SEGMENTS[0], "All segments")),

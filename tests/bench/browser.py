@@ -40,7 +40,7 @@ IS_STILL = """() => {
         && performance.now() - window.lastMove > 400;
 }"""
 SWITCH = {1: 1.4, 100: 1.5}
-OURS = (("PMF scorecard", "Roadmap"), ("minimum-viable-ai", "by", ("revenue", "customers")))
+OURS = (("PMF scorecard", "Roadmap"), ("minimum-viable-ai", "capability", ("Speed", "Accuracy")))
 
 
 def lines(plan: Plan) -> Iterator[Line]:

@@ -1,4 +1,4 @@
-"""Pictures of every page, the ones the README shows, and the signature chart's golden ones.
+"""Pictures of every page, the ones the README shows, and the signature picture's golden ones.
 
 python -m tests.browser.pictures [FOLDER] [--readme | --golden]
 """
@@ -37,7 +37,7 @@ LIFT_OUT = """chart => {
     document.body.append(alone);
 }"""
 DESK, PHONE = (1280, 900), (390, 844)  # width, height
-DOWN_TO_THE_CURVE = 1290
+DOWN_TO_THE_TABS = 1150
 COLOURS = 128
 GAP = 24
 
@@ -65,7 +65,7 @@ def picture(
 
 
 def signature(place: BrowserContext, address: str, scheme: Scheme) -> Image.Image:
-    """Take the acceptance picture of the sample alone, at a laptop's width."""
+    """Take the signature picture of the sample alone, at a laptop's width."""
     with visiting(place, address, width=DESK[0], height=1600, scheme=scheme) as visitor:
         visitor.open(PATHS["Minimum viable AI"])
         visitor.page.evaluate("() => document.fonts.ready.then(() => true)")
@@ -112,8 +112,8 @@ def for_readme(place: BrowserContext, address: str) -> None:
     width, height = DESK
     for name, link, scheme, down_to in (
         ("this-week.png", week, SCHEMES[0], height),
-        ("minimum-viable-ai.png", level, SCHEMES[0], DOWN_TO_THE_CURVE),
-        ("minimum-viable-ai-dark.png", level, SCHEMES[1], DOWN_TO_THE_CURVE),
+        ("minimum-viable-ai.png", level, SCHEMES[0], DOWN_TO_THE_TABS),
+        ("minimum-viable-ai-dark.png", level, SCHEMES[1], DOWN_TO_THE_TABS),
         ("roadmap.png", PATHS["Roadmap"], SCHEMES[0], height),
     ):
         taken = picture(place, address, link, width=width, height=down_to, scheme=scheme)
@@ -146,7 +146,7 @@ def main(arguments: Sequence[str]) -> None:
             first.open("/")  # makes the sample
         if asked.golden:
             for scheme in SCHEMES:
-                save(signature(place, address, scheme), GOLDEN / f"acceptance-{scheme}.png")
+                save(signature(place, address, scheme), GOLDEN / f"signature-{scheme}.png")
         elif asked.readme:
             for_readme(place, address)
         else:

@@ -14,7 +14,7 @@ MENU = "navigation"  # sent whenever the whole page runs, and only then
 @pytest.mark.parametrize(
     ("page", "key", "choice"),
     [
-        ("minimum-viable-ai", "by", ["revenue"]),
+        ("minimum-viable-ai?more=Exact+curve", "by", ["revenue"]),
         ("experiments", "decision", "scale"),
         ("calls", "about", "Accuracy"),
         ("data", "rows-of", "Team"),
@@ -25,8 +25,9 @@ def test_a_filter_draws_its_own_part_alone(
 ) -> None:
     async def drawn() -> tuple[int, int, int]:
         session = await visit(sample_app)
-        await session.open()
-        await session.go_to(page)
+        path, _, query = page.partition("?")
+        await session.open(query=query)
+        await session.go_to(path)
         whole = session.sizes[MENU]
         answer = await session.choose(key, choice)
         alone = session.sizes[MENU]

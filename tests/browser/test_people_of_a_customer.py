@@ -43,7 +43,7 @@ def own(premises: Premises, tmp_path: Path) -> Company:
 
 
 def reads(visitor: Visitor, words: str, times: int) -> None:
-    visitor.open(f"/minimum-viable-ai?{MY}&capability=Accuracy")
+    visitor.open(f"/minimum-viable-ai?{MY}&capability=Accuracy&more=Answers")
     expect(visitor.page.get_by_text(words)).to_have_count(times, timeout=60_000)
 
 

@@ -95,7 +95,7 @@ def test_what_a_person_types_is_seen_within_the_time_to_live_and_an_outage_takes
 ) -> None:
     company, control = moved_in(premises, "Google Sheet", tmp_path), premises.google.control
     visitor = new_window(company.app)
-    visitor.open(f"/minimum-viable-ai?{MINE}")
+    visitor.open(f"/minimum-viable-ai?{MINE}&more=Exact+curve")
     visitor.sees_verdict(ENOUGH)
     title = control.read(company.sheet, "Settings!A1:B1")
     assert title == [["Setting", "Value"]]

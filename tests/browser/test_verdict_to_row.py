@@ -13,6 +13,13 @@ from tests.pages.screen import sample_week
 from tests.sheets_server import SheetsServer
 
 pytestmark = pytest.mark.browser
+BIGGEST_DOT = """plot => {
+    const frame = plot.getBoundingClientRect();
+    const dots = [...plot.querySelectorAll('svg .dots_marks path, svg [class*=dots] path')]
+        .map(one => one.getBoundingClientRect());
+    const at = dots.reduce((best, one) => one.width > best.width ? one : best);
+    return [at.x + at.width / 2 - frame.x, at.y + at.height / 2 - frame.y];
+}"""
 ROW = re.compile(r"row (\d+) in Calls")
 
 
@@ -33,12 +40,43 @@ def tap_a_lane(visitor: Visitor, *, down: float) -> Locator:
     return shown
 
 
+def tap_the_biggest_dot(visitor: Visitor) -> Locator:
+    """Tap the biggest dot of the signature picture; return what then stands below it."""
+    plot = visitor.page.locator(".st-key-signature-plot")
+    expect(plot.locator("svg path").first).to_be_attached()
+    before: list[float] = []
+    while (now := plot.evaluate(BIGGEST_DOT)) != before:  # it still finds its width
+        before = now
+        visitor.page.wait_for_timeout(600)
+    plot.click(position={"x": before[0], "y": before[1]})
+    shown = visitor.page.locator(".st-key-picked-customer")
+    expect(shown).to_be_visible()
+    visitor.settle()
+    return shown
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_tap_on_a_dot_of_the_signature_leads_to_the_quotes_and_rows_of_that_customer(
+    new_window: NewWindow, width: int
+) -> None:
+    visitor = new_window(width=width)
+    visitor.open("/minimum-viable-ai")
+    text = tap_the_biggest_dot(visitor).inner_text()
+    customers = sample_week().now.workbook["Customers"]
+    biggest = customers.set_index("customer")["annual_value"].idxmax()
+    assert str(biggest) in text
+    assert ROW.search(text)
+    expect(visitor.page.get_by_role("tab", name="Answers")).to_have_attribute(
+        "aria-selected", "true"
+    )
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_one_tap_leads_from_the_verdict_to_a_quote_and_the_number_of_its_row(
     new_window: NewWindow, width: int
 ) -> None:
     visitor = new_window(width=width)
-    visitor.open("/minimum-viable-ai")
+    visitor.open("/minimum-viable-ai?more=Answers")
     visitor.sees_page("Minimum viable AI")
     text = tap_a_lane(visitor, down=0.3).inner_text()
     calls = sample_week().now.workbook["Calls"]
@@ -55,7 +93,7 @@ def test_on_a_google_sheet_the_second_click_opens_the_very_row(
     company = moved_in(premises, "Google Sheet", tmp_path)
     google = premises.google
     visitor = new_window(company.app)
-    visitor.open("/minimum-viable-ai?workbook=My+company")
+    visitor.open("/minimum-viable-ai?workbook=My+company&more=Answers")
     shown = tap_a_lane(visitor, down=0.3)
     link = shown.get_by_role("link", name=ROW).first
     target = str(link.get_attribute("href"))

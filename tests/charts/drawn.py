@@ -24,13 +24,17 @@ from components.charts.intervals import rank_intervals_chart, share_intervals_ch
 from components.charts.prices import price_ladder_chart, price_rows
 from components.charts.rank_rows import rank_rows
 from components.charts.scorecard_rows import segment_rows, share_by_day_rows, trend_rows
+from components.charts.signature import signature_chart
+from components.charts.signature_rows import signature_rows
 from components.charts.swimlane import brackets_chart
 from components.charts.theme import LevelAxis, Mode, Spec
 from components.domain import pmf
 from components.domain.standing import CapabilityStanding, Judged, Standing, standing
+from components.domain.standing.climb import Signature, signature
 from components.domain.workbook import parse
 from components.storage import open_store
 from components.ui.tables import quotes_by_customer
+from components.words.numbers import Numbers
 from tests.charts.drawn_experiments import experiment_drawings
 from tests.charts.drawn_plan import plan_drawings
 from tests.charts.drawn_scorecard import scorecard_drawings
@@ -53,6 +57,13 @@ def judged_of(capability: str) -> tuple[CapabilityStanding, Judged, LevelAxis]:
     return one, one.judged, level_axis(one, one.judged)
 
 
+def signature_of(capability: str) -> tuple[Signature, Rows]:
+    found = signature(sample().workbook, judged_of(capability)[0], DAY)
+    assert found is not None
+    quotes = quotes_by_customer(sample().workbook["Calls"])
+    return found, signature_rows(found, Numbers.of(sample().settings), quotes)
+
+
 def layers(spec: Spec) -> Iterator[dict[str, Any]]:
     """Yield every layer that draws, with its rows: its own, or those of all layers together."""
     for layer in spec["layer"]:
@@ -70,6 +81,8 @@ def columns_read(spec: Spec) -> dict[str, set[str]]:
         name = layer["data"]["name"]
         read[name] |= set(_fields(layer["encoding"]))
         read[name] |= set(DATUM.findall(json.dumps(layer)))
+        made = [step["as"] for step in layer.get("transform", ()) if "as" in step]
+        read[name] -= set(made)
     return dict(read)
 
 
@@ -134,6 +147,11 @@ def drawings(mode: Mode) -> dict[str, tuple[Spec, Rows, str]]:
             acceptance_chart(axis, "revenue", mode, SMALL),
             small_rows(one, judged, axis, "revenue"),
             acceptance_chart.__doc__,
+        ),
+        "signature": (
+            signature_chart(mode, len(signature_of("Accuracy")[1]["bars"])),
+            signature_of("Accuracy")[1],
+            signature_chart.__doc__,
         ),
         **plan_drawings(now, mode),
         **experiment_drawings(now, mode),

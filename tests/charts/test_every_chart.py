@@ -13,7 +13,7 @@ CHARTS = (
     *("acceptance", "brackets", "segments", "ranks", "ROI", "trend"),
     *("cycle", "trials", "throughput"),
     *("kept", "weeks", "releases"),
-    *("prices", "segment"),
+    *("prices", "segment", "signature"),
     *("split", "shipped"),
 )
 MODES: tuple[Mode, ...] = get_args(Mode)

@@ -66,7 +66,9 @@ def test_a_day_that_was_chosen_goes_along_and_can_be_taken_back() -> None:
 
 
 def test_a_capability_and_a_model_are_still_chosen_after_a_round_of_pages() -> None:
-    app = opened("Minimum viable AI", capability="Time to decision", by="revenue")
+    app = opened(
+        "Minimum viable AI", capability="Time to decision", by="revenue", more="Exact curve"
+    )
     group(gone_to(app, "Roadmap"), "model").set_value("WSJF").run()
     gone_to(app, "This week").run()
     gone_to(app, "Minimum viable AI")

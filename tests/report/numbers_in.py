@@ -134,7 +134,9 @@ class Pools:
             "Decided last": Pool(standing),
             "Frozen weeks": Pool(figures["snapshots"]),
         }
-        self.by_heading |= {one["capability"]: Pool(one) for one in figures["capabilities"]}
+        for one in figures["capabilities"]:
+            name = one["capability"]
+            self.by_heading |= dict.fromkeys((name, f"{name}: the exact curve"), Pool(one))
         self.by_beginning = {
             **{f"- {one['segment']}: ": Pool(one) for one in figures["pmf"]["segments"]},
             **{f"{one['item']} |": Pool(one) for one in figures["roadmap"]},

@@ -50,7 +50,9 @@ def test_there_is_one_topic_a_slide_its_title_the_finding(deck: Any) -> None:  #
     told = topics(week(workbook, dt.date(2026, 11, 23)), workbook)
     assert [topic.name for topic in told] == NAMES
     assert [slide.shapes.title.text for slide in deck.slides] == [topic.finding for topic in told]
-    assert told[3].finding == "Accuracy: 95% is enough for 80% of customers"
+    assert told[3].finding == (
+        "Accuracy passed what customers need in July. The 4.5 weeks since earned nothing."
+    )
 
 
 def test_every_sentence_of_a_topic_can_be_edited_on_its_slide(deck: Any) -> None:  # noqa: ANN401

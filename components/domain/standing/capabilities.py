@@ -17,13 +17,12 @@ from components.domain.standing.facts import (
     Level,
     Rate,
     Record,
-    day,
     money_margin,
     number,
     text,
 )
+from components.domain.standing.released import current_level
 from components.domain.standing.worth import step_worths, stop_point
-from components.domain.stats import wilson
 from components.domain.workbook import Workbook
 
 
@@ -93,32 +92,6 @@ def _rates(one: CapabilityStanding, others: Sequence[CapabilityStanding]) -> tup
     )
 
 
-def current_level(tried: pd.DataFrame, capability: Record) -> Level:
-    """Return today's level of a Capabilities row, from the experiments tried so far.
-
-    The newest release with a measured level counts, stopped experiments excepted: what was
-    stopped is no longer with customers. Before the first release the starting level counts.
-    """
-    is_released = (
-        (tried["capability"] == capability["capability"])
-        & tried["with_customers_on"].notna()
-        & tried["level_after"].notna()
-        & (tried["decision"] != "stop")
-    )
-    released = tried[is_released].sort_values("with_customers_on", kind="stable")
-    if released.empty:
-        return Level(number(capability["starting_level"]), day(capability["starting_on"]))
-    last = released.iloc[-1]
-    at, examples = float(last["level_after"]), number(last["evaluation_n"])
-    return Level(
-        at,
-        day(last["with_customers_on"]),
-        None if examples is None else int(examples),
-        _between(at, str(capability["unit"]), examples),
-        str(last["experiment"]),
-    )
-
-
 def unread_releases(
     workbook: Workbook, capability: str, level: Level
 ) -> Mapping[int, float | None]:
@@ -142,15 +115,6 @@ def unread_releases(
     )
     found = tried.loc[may_be, "level_after"]
     return {int(str(row)): number(at) for row, at in found.items()}
-
-
-def _between(level: float, unit: str, examples: float | None) -> tuple[float, float] | None:
-    if unit != "%" or not examples or not 0 <= level <= 100:
-        return None
-    found = wilson(level / 100, examples)
-    assert found.low is not None  # noqa: S101 - n is above 0
-    assert found.high is not None  # noqa: S101
-    return found.low * 100, found.high * 100
 
 
 def _facts(record: Record, workbook: Workbook) -> Facts:

@@ -29,6 +29,7 @@ from components.domain.thresholds.money import (
     unlocked,
     unlocked_by,
 )
+from components.domain.thresholds.needs import Band, Need, accepting, band, needs, refusing
 from components.domain.thresholds.price import (
     STATED_FACTOR,
     BestPrice,
@@ -57,6 +58,7 @@ from components.domain.thresholds.unread import (
     unspoken,
 )
 from components.domain.thresholds.verdict import (
+    FEWEST_CUSTOMERS,
     Evidence,
     MinimumViableLevel,
     Reason,
@@ -69,9 +71,11 @@ from components.domain.thresholds.verdict import (
 )
 
 __all__ = [
+    "FEWEST_CUSTOMERS",
     "FEWEST_SHOWN",
     "STATED_FACTOR",
     "AcceptanceCurve",
+    "Band",
     "BestPrice",
     "Better",
     "Brackets",
@@ -80,6 +84,7 @@ __all__ = [
     "Evidence",
     "ExchangeRate",
     "MinimumViableLevel",
+    "Need",
     "PendingStep",
     "Premiums",
     "PriceCurve",
@@ -96,7 +101,9 @@ __all__ = [
     "Word",
     "about",
     "acceptance",
+    "accepting",
     "answer_values",
+    "band",
     "best_price",
     "brackets",
     "chances",
@@ -105,12 +112,14 @@ __all__ = [
     "exchange_rate",
     "honest_verdict",
     "minimum_viable_level",
+    "needs",
     "next_question",
     "offered_premiums",
     "pending_steps",
     "price_curve",
     "price_ladder",
     "questions",
+    "refusing",
     "revenue_level",
     "said_and_paid",
     "step_decision",

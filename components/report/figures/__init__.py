@@ -66,7 +66,7 @@ def figures(week: Week, workbook: Workbook) -> Figures:
         "outcomes": outcome_figures(now),
         "shop": shop_figures(now),
         "attention": attention_figures(now),
-        "capabilities": [capability_figures(one, now.workbook) for one in now.capabilities],
+        "capabilities": [capability_figures(one, now) for one in now.capabilities],
         "next_calls": [
             call_figures(one) for one in next_calls(now.capabilities, now.workbook, MOST_CALLS)
         ],

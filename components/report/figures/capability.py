@@ -5,9 +5,10 @@ from typing import Any
 import pandas as pd
 
 from components.domain import thresholds
-from components.domain.standing import CapabilityStanding, Judged, money_margin
+from components.domain.standing import CapabilityStanding, Judged, Standing, money_margin
+from components.domain.standing.climb import signature
 from components.domain.standing.segments import segment_curves
-from components.domain.workbook import Workbook
+from components.report.figures.signature import signature_figures
 from components.report.figures.worth import (
     level_figures,
     price_figures,
@@ -23,11 +24,9 @@ from components.words.threshold import next_step
 SAY_DIRECTION = "say in Capabilities whether higher or lower is better"
 
 
-def capability_figures(one: CapabilityStanding, workbook: Workbook) -> dict[str, Any]:
-    """Return a capability's figures; all but its name null while its direction is unknown.
-
-    `workbook`: as of the day of the standing.
-    """
+def capability_figures(one: CapabilityStanding, now: Standing) -> dict[str, Any]:
+    """Return a capability's figures; all but its name null while its direction is unknown."""
+    workbook = now.workbook
     judged = one.judged
     return {
         "capability": one.facts.name,
@@ -54,6 +53,7 @@ def capability_figures(one: CapabilityStanding, workbook: Workbook) -> dict[str,
         "best_price": _best_price(judged),
         "weeks_aimed_past": one.aimed_past.weeks,
         "reason": None if judged else SAY_DIRECTION,
+        "signature": signature_figures(signature(workbook, one, now.day)),
         "segments": [segment_figures(curve) for curve in segment_curves(workbook, one)],
         **(worth_figures(one, judged, money_margin(workbook.settings)) if judged else {}),
         **(_unread(judged.unread) if judged and judged.unread else {}),

@@ -8,15 +8,17 @@ import streamlit as st
 from components.charts.acceptance import acceptance_chart
 from components.charts.acceptance_rows import acceptance_rows, level_axis
 from components.domain.meeting import ToGuess, Translation
+from components.domain.standing.climb import signature
 from components.meeting import Revealed, Running
 from components.ui import notices, show
 from components.ui.editing.fields import people
 from components.ui.editing.keeping import ME
 from components.ui.frame import View
 from components.ui.meeting.keeping import do, note_json
-from components.ui.meeting.presenting import to_be_read_from_afar
+from components.ui.meeting.presenting import is_presenting, to_be_read_from_afar
 from components.ui.naming import NameField, ask_one
 from components.ui.tables import acceptance_table
+from components.ui.threshold_signature import show_signature
 from components.words import meeting as words
 from components.words import threshold
 from components.words.numbers import listed, percent
@@ -27,13 +29,12 @@ def show_translation(view: View, meeting: Running, one: Translation) -> None:
     """Show one side of the AI: what was said, what was measured, the guesses, what is true."""
     st.markdown(show.plain(words.why_on_agenda(one)))
     shown, figure = meeting.revealed.get(one.name), one.to_guess
-    left, right = st.columns([1, 1], gap="large")
     if shown is not None:
-        with left:
-            _show_answer(meeting, one, shown)
-        with right:
-            show_curve(view, one)
-    elif figure is None:
+        _show_answer(meeting, one, shown)
+        _show_picture(view, one)
+        return
+    left, right = st.columns([1, 1], gap="large")
+    if figure is None:
         with left:
             _show_quotes(view, one)
             _show_measure(one)
@@ -144,6 +145,13 @@ def _show_answer(meeting: Running, one: Translation, shown: Revealed) -> None:
     st.markdown("\n".join([f"**{finding}**", "", *lines]))
     st.markdown(f"**{show.plain(threshold_verdict(one.standing))}**")
     _show_measure(one)
+
+
+def _show_picture(view: View, one: Translation) -> None:
+    """Draw what customers need, where we are and what it earned."""
+    found = signature(view.week.now.workbook, one.standing, view.day)
+    if found is not None:
+        show_signature(view, found, is_large=is_presenting())
 
 
 def show_curve(view: View, one: Translation) -> None:

@@ -134,6 +134,7 @@ def test_curve_lists_and_quotes_say_what_each_said(harz: Store) -> None:
         INES: f"Accuracy {AT[80]}: no",
     }
     assert set(listed(app)["People disagree about"]) == {"Accuracy"}
+    app.session_state["more"] = "Answers"
     gone_to(app, "Minimum viable AI")
     shown = table(app, "Answers, newest first")
     assert dict(zip(shown["Person"], shown["Quote"], strict=True)) == QUOTES

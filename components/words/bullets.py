@@ -1,0 +1,50 @@
+"""Every side of the AI on one line: who is satisfied today, and what would be enough."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from components.domain.standing import CapabilityStanding
+from components.words.numbers import UNKNOWN, level, percent, percent_range
+
+HEADS = ("Satisfied today", "Today", "Safely enough", "Enough?")
+FEWEST_FOR_A_SHARE = 5
+
+Tone = Literal["yes", "no", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """One line. share, low, high, target: of all customers, 0..1, None unknown; the rest in words.
+
+    satisfied: the share with its range; tone: of the word.
+    """
+
+    share: float | None
+    low: float | None
+    high: float | None
+    target: float
+    satisfied: str
+    today: str
+    enough: str
+    word: str
+    tone: Tone
+
+
+def bullet(one: CapabilityStanding) -> Bullet:
+    """Return the line of a capability."""
+    target, tone = one.facts.target_share, TONES.get(one.word, "open")
+    word, today = WORDS[tone], level(one.level.at, one.facts.unit)
+    judged = one.judged
+    if judged is None:
+        return Bullet(None, None, None, target, UNKNOWN, today, UNKNOWN, word, tone)
+    found = judged.verdict
+    is_told = judged.curve.n >= FEWEST_FOR_A_SHARE and found.share is not None
+    share, low, high = (found.share, found.low, found.high) if is_told else (None,) * 3
+    satisfied = f"{percent(share)} ({percent_range(low, high)})" if is_told else "too few asked"
+    safely = found.level.decision
+    enough = "no level yet" if safely is None else level(safely, one.facts.unit)
+    return Bullet(share, low, high, target, satisfied, today, enough, word, tone)
+
+
+TONES: dict[str, Tone] = {"enough": "yes", "not yet": "no"}
+WORDS = {"yes": "Yes", "no": "No", "open": "Can't tell yet"}
