@@ -15,6 +15,7 @@ from components.report.summary import MARKS, NOTHING_WAITS, SAMPLE, title
 from components.words.numbers import Numbers
 from components.words.week import (
     decision_lines,
+    decision_words,
     headline,
     light_sentence,
     rests_on,
@@ -49,8 +50,15 @@ def _sections(week: Week, workbook: Workbook, *, is_sample: bool) -> list[Sectio
         f"{MARKS[light.word]} – {light.name}: {light_sentence(light.name, now)}"
         for light in week.lights
     ]
+    said = decision_words(now, numbers)
     decide = [line.text for line in decision_lines(now, numbers)] or [NOTHING_WAITS]
-    top = [*([SAMPLE] if is_sample else []), headline(week), rests_on(now, workbook)]
+    top = [
+        *([SAMPLE] if is_sample else []),
+        said.what,
+        said.because,
+        headline(week),
+        rests_on(now, workbook),
+    ]
     return [
         ("", _lines(top, "")),
         ("This week", _lines(lights)),

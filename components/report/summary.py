@@ -8,6 +8,7 @@ from components.words.numbers import Numbers
 from components.words.week import (
     action_lines,
     decision_lines,
+    decision_words,
     headline,
     light_sentence,
     rests_on,
@@ -34,9 +35,11 @@ def head(week: Week, *, is_sample: bool) -> str:
 def this_week(week: Week, workbook: Workbook) -> str:
     """Return the lights, what changed, what to decide, open actions, and what it all rests on."""
     now, numbers = week.now, Numbers.of(week.now.settings)
+    said = decision_words(now, numbers)
     return "\n\n".join(
         [
             "## This week",
+            f"{safe(said.what)} {safe(said.because)}",
             f"**{headline(week)}**",
             "\n".join(_light(light, now) for light in week.lights),
             "### Changed since last week",

@@ -27,6 +27,7 @@ from components.words.verdicts import (
 from components.words.week import (
     action_lines,
     decision_lines,
+    decision_words,
     headline,
     light_sentence,
     plan_sentence,
@@ -64,8 +65,10 @@ def topics(week: Week, workbook: Workbook) -> list[Topic]:
 
 
 def _lights(week: Week, workbook: Workbook) -> Topic:
+    said = decision_words(week.now, Numbers.of(week.now.settings))
     lines = (light_sentence(light.name, week.now) for light in week.lights)
-    return Topic("This week", headline(week), tuple(lines), notes=(rests_on(week.now, workbook),))
+    notes = (said.because, headline(week), rests_on(week.now, workbook))
+    return Topic("This week", said.what, tuple(lines), notes=notes)
 
 
 def _changed(week: Week) -> Topic:

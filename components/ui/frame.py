@@ -84,21 +84,29 @@ def _open_own(name: str) -> None:
     remembered.remember(name)
 
 
-def open_page(title: str, question: str) -> View:
-    """Head a page and return what it shows; stops the page where the workbook cannot be read."""
+def open_page(title: str, question: str | None) -> View:
+    """Head a page and return what it shows; stops the page where the workbook cannot be read.
+
+    question: what the page's badge answers; None where each of its badges has its own.
+    """
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     dress.put_on(mode)
-    st.title(title, anchor=False)
-    st.header(question, anchor=False)
+    head = st.container(horizontal=True, vertical_alignment="center", gap="small", key="head")
+    head.title(title, anchor=False, width="content")
+    if question is not None:
+        st.header(question, anchor=False)
     snapshot = _snapshot()
     _sign(snapshot)
     settings = snapshot.workbook.settings
     day = _day(settings)
     company = settings.company or "Company name not set"
-    st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)}")
-    if snapshot.is_sample:
-        _show_sample()
-    elif snapshot.is_empty:
+    with head:
+        st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)}")
+        if snapshot.is_sample and not data.own_rows_were_seen():
+            notices.sample()
+    if snapshot.is_sample and data.own_rows_were_seen():
+        _show_the_own()
+    elif snapshot.is_empty and not snapshot.is_sample:
         notices.empty_workbook()
     gone_titles.show_gone(snapshot)
     if snapshot.failure is not None:
@@ -108,11 +116,8 @@ def open_page(title: str, question: str) -> View:
     return View(snapshot, found, day, Numbers.of(settings), mode)
 
 
-def _show_sample() -> None:
-    """Say that it is the sample; whoever has rows of their own is led to them."""
-    if not data.own_rows_were_seen():
-        notices.sample()
-        return
+def _show_the_own() -> None:
+    """Say that it is the sample, and lead whoever has rows of their own to them."""
     own = next(iter(data.workspaces()))
     notices.sample_beside(own, partial(_open_own, own), meant=data.SAMPLE_MEANT)
 

@@ -24,10 +24,11 @@ FILLED_BY = {  # what a page with a form of its own fills has no way to it here
 
 def sample() -> None:
     """Say that everything on the page is invented, and how to leave the sample."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", key="sample"):
+    with st.container(
+        horizontal=True, vertical_alignment="center", key="sample", width="content", gap="small"
+    ):
         st.markdown(
-            ":material/science: **Sample company.** Every name, quote and figure here is invented.",
-            width="stretch",
+            ":violet-badge[:material/science: Sample company: all invented]", width="content"
         )
         st.page_link(DATA_PAGE, label="Start with my own data", icon=":material/arrow_forward:")
 

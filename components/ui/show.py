@@ -41,6 +41,7 @@ PAGE_NAMES = {
     "pages/work/roadmap.py": "Roadmap",
     "pages/work/experiments.py": "Experiments",
     "pages/work/calls.py": "Calls",
+    "pages/meet/meeting.py": "Meeting",
     "pages/meet/data.py": "Data",
 }
 
@@ -70,11 +71,41 @@ def show_verdict(
 
 def show_lines(lines: Sequence[Line]) -> None:
     """Show sentences; those that follow each other share the way to where they show."""
-    for page, some in groupby(lines, lambda line: line.page):
+    for (page, choice, action), some in groupby(
+        lines, lambda one: (one.page, one.choice, one.action)
+    ):
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
             st.markdown("\n\n".join(plain(line.text) for line in some), width="stretch")
             if page != THIS_PAGE:
-                st.page_link(page, label=PAGE_NAMES[page])
+                show_way(Line(action or PAGE_NAMES[page], page, choice))
+
+
+def show_way(line: Line, *, is_card: bool = False) -> None:
+    """Link to a page with what is chosen there; a card's link has an arrow behind it."""
+    st.page_link(
+        line.page,
+        label=plain(line.text),
+        icon=":material/arrow_forward:" if is_card else None,
+        icon_position="right",
+        query_params={name: _as_chosen(name, value) for name, value in line.choice},
+    )
+
+
+def _as_chosen(name: str, value: str) -> str:
+    """Return a choice as its page's link holds it: a row of buttons holds what they say."""
+    return plain(value) if name == "capability" else value
+
+
+def show_parts(key: str, parts: Mapping[str, Callable[[], None]]) -> None:
+    """Show the parts of a page as tabs; only the one that is open is computed and drawn.
+
+    parts: what the tab says -> what draws it. The link holds which one is open.
+    """
+    tabs = st.tabs(list(parts), key=key, on_change="rerun", bind="query-params")
+    for tab, draw_part in zip(tabs, parts.values(), strict=True):
+        with tab:
+            if tab.open:
+                draw_part()
 
 
 def show_number(label: str, value: str, beside: str, *, help_text: str | None = None) -> None:

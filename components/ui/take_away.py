@@ -12,10 +12,16 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 
 def show_take_away(view: View) -> None:
-    """Offer the week to copy beside the three downloads."""
-    with st.container(horizontal=True, key="take-away"):
-        _show_digest(view)
-        show_downloads(view)
+    """Offer the week to copy and to download as one menu."""
+    with st.popover("Export", icon=":material/ios_share:", key="digest", on_change="rerun") as menu:
+        if not menu.open:
+            return
+        with st.container(horizontal=True, key="take-away"):
+            show_downloads(view)
+        workbook, is_sample = view.snapshot.workbook, view.snapshot.is_sample
+        text = report.page(view.week, workbook, "this-week", is_sample=is_sample)
+        st.caption("For chat or mail: the button at the upper right of the text copies it.")
+        st.code(text, language="markdown", wrap_lines=True, height=260)
 
 
 def show_downloads(view: View, key: str = "download") -> None:
@@ -57,16 +63,3 @@ def _web_page(view: View) -> str:
     workbook, is_sample = view.snapshot.workbook, view.snapshot.is_sample
     shown = report.parts(view.week, workbook, is_sample=is_sample)
     return report.as_html(shown, report.title(view.week), is_sample=is_sample)
-
-
-def _show_digest(view: View) -> None:
-    """Offer the week as Markdown: its copy button stands at the upper right of the text."""
-    workbook, is_sample = view.snapshot.workbook, view.snapshot.is_sample
-    with st.popover(
-        "Copy for chat or mail", icon=":material/content_copy:", key="digest", on_change="rerun"
-    ) as copying:
-        if not copying.open:
-            return
-        text = report.page(view.week, workbook, "this-week", is_sample=is_sample)
-        st.caption("Markdown. The button at the upper right of the text copies it.")
-        st.code(text, language="markdown", wrap_lines=True, height=320)

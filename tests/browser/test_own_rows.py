@@ -49,7 +49,7 @@ def test_a_company_brings_in_a_file_and_sees_its_own_figures(
     visitor.choose("workbook", "My company")
     visitor.choose_page("PMF scorecard")
     visitor.sees_verdict("2 of 3 would be very disappointed: too few answers for a share.")
-    expect(visitor.page.get_by_text("Sample company.")).to_have_count(0)
+    expect(visitor.page.get_by_text("Sample company: all invented")).to_have_count(0)
     again = new_window(app)
     upload(again)
     expect(again.page.get_by_text("3 rows: 3 already there.")).to_be_visible()

@@ -176,7 +176,7 @@ def test_an_unknown_address_sees_the_sample_and_nothing_of_the_company(
         visitor.open(f"{link}?workbook=My+company")
         visitor.sees_page(title)
         expect(visitor.page.get_by_text("has no role here.")).to_be_visible()
-        expect(visitor.page.get_by_text("Sample company.")).to_be_visible()
+        expect(visitor.page.get_by_text("Sample company: all invented")).to_be_visible()
     expect(visitor.page.get_by_test_id("stFileUploader")).to_have_count(0)
     assert OURS not in wire
 

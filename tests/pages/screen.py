@@ -1,13 +1,13 @@
 """A page opened in process, and what a person would read on it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, ButtonGroup, PageLink
+from streamlit.testing.v1.element_tree import Block, ButtonGroup, PageLink, Tab
 from streamlit.util import calc_hash
 
 from components.domain.cells import Cell
@@ -84,15 +84,43 @@ def foldable(block: Block) -> Iterator[str]:
         if isinstance(child, Block):
             own = getattr(child.proto, "popover", child.proto)  # an expander is one itself
             if marked := getattr(own, "id", ""):
-                yield marked.split("-", 2)[-1]  # Streamlit's mark, a number, the key
+                yield _key(marked)
             yield from foldable(child)
 
 
-def all_unfolded(app: AppTest) -> AppTest:
-    """Unfold every part of a page that is drawn only when somebody opens it."""
+def tabbed(block: Block) -> Iterator[tuple[str, list[str]]]:
+    """Return the key and the labels of all tabs under a block of which one at a time is drawn."""
+    for child in block.children.values():
+        if isinstance(child, Block):
+            if child.type == "tab_container" and child.proto.id:
+                labels = [tab.label for tab in child.children.values() if isinstance(tab, Tab)]
+                yield _key(child.proto.id), labels
+            yield from tabbed(child)
+
+
+def _key(marked: str) -> str:
+    return marked.split("-", 2)[-1]  # Streamlit's mark, a number, the key
+
+
+def all_unfolded(app: AppTest, look: Callable[[AppTest], object] = id) -> AppTest:
+    """Unfold every part of a page that is drawn only when somebody opens it, tab after tab.
+
+    look: is called with the page each time that another tab is open; the first one is at the end.
+    """
+    _unfold(app)
+    for key, labels in tabbed(app.main):
+        for label in (*labels[1:], labels[0]):
+            app.session_state[key] = label
+            _unfold(app.run())
+            assert not app.exception, [error.message for error in app.exception]
+            look(app)
+    return app
+
+
+def _unfold(app: AppTest) -> None:
     for key in foldable(app.main):
         app.session_state[key] = True
-    return app.run()
+    app.run()
 
 
 def verdict(app: AppTest) -> str:

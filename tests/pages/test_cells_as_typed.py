@@ -76,14 +76,14 @@ def test_what_takes_markdown_is_what_a_browser_was_seen_to_take_it_for() -> None
 @pytest.mark.parametrize("page", OPENED)
 def test_no_text_of_an_open_row_is_read_as_markdown(page: str) -> None:
     for link in OPENED[page]:
-        seen_through(all_unfolded(mine(page, **link)))
+        seen_through(all_unfolded(mine(page, **link), seen_through))
 
 
 @pytest.mark.usefixtures("company")
 @pytest.mark.parametrize("page", PAGES)
 def test_no_text_is_read_as_markdown_whatever_is_pressed(page: str) -> None:
     app = mine(page, **OPENED.get(page, [{}])[0])
-    all_pressed(seen_through(all_unfolded(app)))
+    all_pressed(seen_through(all_unfolded(app, seen_through)))
 
 
 @pytest.mark.usefixtures("company")
@@ -160,7 +160,7 @@ def test_no_release_of_a_shop_is_read_as_markdown(my_company: Store) -> None:
     ]
     settings: list[Row] = [{"setting": "business model", "value": "ecommerce"}]
     my_company.append({"Settings": settings, "Outcomes": weeks, "Experiments": trials})
-    app = seen_through(all_unfolded(mine("PMF scorecard")))
+    app = seen_through(all_unfolded(mine("PMF scorecard"), seen_through))
     assert show.plain(named(1)) in "".join(metric.proto.help for metric in app.metric)
 
 
@@ -172,6 +172,6 @@ def test_no_title_or_cell_of_a_file_is_read_as_markdown() -> None:
     broken = (f"{MARKS}.xlsx", b"no spreadsheet", "application/vnd.ms-excel")
     app = seen_through(uploaded(*files, broken, app=mine("Data")))
     app.selectbox[0].set_value("Calls").run()
-    seen_through(all_unfolded(app))
+    seen_through(all_unfolded(app, seen_through))
     app.button(key="bring-in").click().run()
     seen_through(app)

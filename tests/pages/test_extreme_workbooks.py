@@ -8,6 +8,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -136,16 +137,20 @@ def check(what: str, *, may_claim: bool = True) -> None:
     """Open every page: nothing fails, no figure is none, no verdict stands on nothing."""
     app = opened_as_is(workbook="My company")
     for page in PAGES:
-        all_unfolded(gone_to(app, page))
+        look = partial(look_at, page=page, what=what, may_claim=may_claim)
+        look(all_unfolded(gone_to(app, page), look))
         tried["pages"] += 1
-        assert not app.exception, (what, page, [one.message for one in app.exception])
-        assert not app.error or page == "This week", [one.value for one in app.error]
-        texts = [text.replace(HOSTILE, "") for text in words(app)]
-        found = [text[:200] for text in texts if NO_FIGURE.search(text)]
-        assert not found, (what, page, found)
-        claims = [text for text in texts if CLAIM.search(text)] if page in JUDGED else []
-        assert may_claim or not claims, (what, page, claims)
     tried["workbooks"] += 1
+
+
+def look_at(app: AppTest, *, page: str, what: str, may_claim: bool) -> None:
+    assert not app.exception, (what, page, [one.message for one in app.exception])
+    assert not app.error or page == "This week", [one.value for one in app.error]
+    texts = [text.replace(HOSTILE, "") for text in words(app)]
+    found = [text[:200] for text in texts if NO_FIGURE.search(text)]
+    assert not found, (what, page, found)
+    claims = [text for text in texts if CLAIM.search(text)] if page in JUDGED else []
+    assert may_claim or not claims, (what, page, claims)
 
 
 def taken(store: Store) -> Counter[str]:

@@ -90,7 +90,7 @@ def test_one_row_gives_counts_and_no_percentage(my_company: Store) -> None:
         "Safely enough": "not reached",
         "Today is enough for": "too few",
     }
-    assert "1 of 1 would be very disappointed" in said(opened())
+    assert "1 of 1 would be very disappointed" in said(opened(part="Why"))
 
 
 def test_answers_without_any_quote_are_drawn(my_company: Store) -> None:

@@ -12,7 +12,7 @@ from tests.pages.calls.hand import choose, tap
 from tests.pages.screen import DAY, PAGES, call, group, opened, opened_as_is, sentences
 from tests.pages.signed_in import came, claims, fill
 
-SAMPLE = "**Sample company.**"
+SAMPLE = "Sample company"
 
 
 @pytest.fixture

@@ -110,7 +110,7 @@ class Pools:
     """Which part of the figures a line of the digest must agree with."""
 
     def __init__(self, figures: Any) -> None:  # noqa: ANN401
-        week = ["pmf", "velocity", "owner", "plan", "capabilities"]
+        week = ["decision", "pmf", "velocity", "owner", "plan", "capabilities"]
         levels = [
             {name: one[name] for name in ("current_level", "minimum_viable_level")}
             for one in figures["capabilities"]

@@ -204,10 +204,10 @@ def test_each_thing_to_decide_has_its_sentence_the_weightiest_first() -> None:
     }
     assert decide(tabs) == [
         "Appoint one technical product owner, full-time.",
-        "Stop optimising Accuracy: 1 week is planned for Polish.",
-        "Decide on Faster model: it has waited 1 day since its feedback.",
-        "The pin of Polish lapses on 27 Nov 2026.",
-        "Bare cannot be ranked: it needs Reach, Impact.",
+        "Stop optimizing Accuracy: 1 week is planned for Polish.",
+        "“Faster model” has waited 1 day for a decision.",
+        "“Polish” stops being held at its rank on 27 Nov 2026.",
+        "“Bare” can't be ranked yet: it needs Reach, Impact.",
     ]
 
 

@@ -15,10 +15,10 @@ from typing import Literal
 
 import pandas as pd
 
-from components.domain import thresholds
 from components.domain.cells import folded, usual_spelling
 from components.domain.standing import CapabilityStanding, Standing
-from components.domain.standing.facts import PLANNED, Judged, number
+from components.domain.standing.facts import PLANNED, number
+from components.domain.standing.worth import money_ahead
 from components.domain.stats import Estimate, newcombe_difference, wilson
 from components.domain.workbook import Workbook
 
@@ -212,10 +212,8 @@ def _capabilities(
 
 
 def _waiting(one: CapabilityStanding, planned: pd.DataFrame) -> _Waiting | None:
-    if one.judged is None or one.level.at is None or one.judged.curve.table.empty:
-        return None
-    money = _money_ahead(one.judged, one.level.at)
-    if money.expected is None or money.proven is None or money.possible is None:
+    money = money_ahead(one.judged, one.level)
+    if money is None or money.expected is None or money.proven is None or money.possible is None:
         return None
     weeks = float(planned.loc[planned["capability"] == one.facts.name, "effort_weeks"].sum())
     has_evidence = one.word != "no evidence"
@@ -223,12 +221,6 @@ def _waiting(one: CapabilityStanding, planned: pd.DataFrame) -> _Waiting | None:
         one.facts.name, money.expected, money.proven, money.possible, money.customers, weeks,
         has_evidence,
     )  # fmt: skip
-
-
-def _money_ahead(judged: Judged, level: float) -> thresholds.Unlocked:
-    """Return the money between today's level and the best level anybody was asked about."""
-    best = float(judged.curve.table["level"].iloc[-1])
-    return thresholds.unlocked(judged.curve, level, best)
 
 
 def _customers(workbook: Workbook, day: dt.date, window: float) -> Iterator[CustomerWinner]:

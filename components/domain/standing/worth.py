@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from components.domain import thresholds
-from components.domain.standing.facts import Facts, Level, StepWorth
+from components.domain.standing.facts import Facts, Judged, Level, StepWorth
 
 
 def step_worths(
@@ -55,3 +55,14 @@ def stop_point(worth: Sequence[StepWorth]) -> float | None:
             break
         point = step.money.start
     return point
+
+
+def money_ahead(judged: Judged | None, level: Level) -> thresholds.Unlocked | None:
+    """Return the money a year between today's level and the best level anybody was asked about.
+
+    None while today's level is unknown or nobody was asked.
+    """
+    if judged is None or level.at is None or judged.curve.table.empty:
+        return None
+    best = float(judged.curve.table["level"].iloc[-1])
+    return thresholds.unlocked(judged.curve, level.at, best)

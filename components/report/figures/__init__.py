@@ -26,6 +26,7 @@ from components.report.figures.weekly import (
     light_figures,
     news_figures,
     plan_figures,
+    worth_most_figures,
 )
 from components.report.figures.work import (
     experiment_figures,
@@ -39,7 +40,7 @@ Figures = dict[str, Any]
 MOST_CALLS = 20
 PAGES = {
     "this-week": (
-        *("lights", "to_decide", "plan", "logged_in_7_days", "a_week_ago"),
+        *("decision", "lights", "to_decide", "plan", "logged_in_7_days", "a_week_ago"),
         *("velocity", "owner", "loop", "news", "open_actions", "data"),
     ),
     "pmf-scorecard": ("pmf", "roi", "kept", "outcomes", "shop", "attention"),
@@ -59,6 +60,7 @@ def figures(week: Week, workbook: Workbook) -> Figures:
         "as_of": now.day.isoformat(),
         "company": now.settings.company or None,
         "currency": now.settings.currency,
+        "decision": worth_most_figures(now),
         "lights": light_figures(week),
         "pmf": pmf_figures(now),
         "roi": roi_figures(now.roi),

@@ -2,14 +2,55 @@
 
 from typing import Any
 
+from components.domain.decision import decision
 from components.domain.news import Action, Decided, news, open_actions
-from components.domain.standing import Standing
+from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import Week, plan_check, to_decide, unread_items
+from components.report.figures.worth import rate_figures
+from components.words.numbers import Numbers
+from components.words.week import decision_words
 
 
 def light_figures(week: Week) -> list[dict[str, Any]]:
     """Return the five lights with their state a week ago."""
     return [{"name": one.name, "word": one.word, "was": one.was} for one in week.lights]
+
+
+def worth_most_figures(now: Standing) -> dict[str, Any]:
+    """Return the decision that the evidence is worth most for, and the figures it rests on."""
+    found = decision(now)
+    said = decision_words(now, Numbers.of(now.settings))
+    money = found.money
+    return {
+        "kind": found.kind,
+        "what": said.what,
+        "because": said.because,
+        "past_enough": _side(found.past),
+        "weeks_past_enough": found.past.aimed_past.weeks if found.past else None,
+        "wanted": _side(found.wanted),
+        "weeks_wanted": found.weeks,
+        "exchange_rate": None if found.rate is None else rate_figures(found.rate),
+        "money": None
+        if money is None
+        else {"expected": money.expected, "proven": money.proven, "possible": money.possible},
+        "to_ask": _side(found.to_ask),
+    }
+
+
+def _side(one: CapabilityStanding | None) -> dict[str, Any] | None:
+    """Return a capability with today's level, what is enough, and for which share it is."""
+    if one is None:
+        return None
+    found = one.judged.verdict if one.judged is not None else None
+    question = next(iter(one.judged.questions), None) if one.judged is not None else None
+    return {
+        "capability": one.facts.name,
+        "level": one.level.at,
+        "enough_from": found.level.decision if found else None,
+        "share": found.share if found else None,
+        "target": one.facts.target_share,
+        "asks": None if question is None else [question.customer, question.level],
+    }
 
 
 def plan_figures(now: Standing) -> dict[str, Any]:

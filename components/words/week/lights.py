@@ -46,10 +46,15 @@ WORST_FIRST = ("not yet", "unclear", "no evidence", "enough")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence and the page where it shows."""
+    """One sentence and the page where it shows. choice: what is chosen there, name -> value.
+
+    action: what the link to that page says; None for the page's own name.
+    """
 
     text: str
     page: str
+    choice: tuple[tuple[str, str], ...] = ()
+    action: str | None = None
 
 
 @kept

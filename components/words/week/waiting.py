@@ -1,8 +1,11 @@
 """What waits for a decision or an action, one sentence each, the weightiest first."""
 
+from collections.abc import Sequence
+
+from components.domain.decision import decision
 from components.domain.kept import kept
 from components.domain.news import Action, open_actions
-from components.domain.standing import Standing
+from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import to_decide
 from components.words.numbers import Numbers, count, days, listed, planned_weeks_are
 from components.words.week.lights import PAGE_OF, Line
@@ -15,38 +18,65 @@ TEAM = "pages/meet/data.py"  # where the people and their roles are
 @kept
 def decision_lines(found: Standing, numbers: Numbers) -> list[Line]:
     """Return what waits for a decision, one sentence each; of many of a kind, how many more."""
+    return _lines(found, numbers, to_decide(found).past_enough)
+
+
+@kept
+def still_to_decide(found: Standing, numbers: Numbers) -> list[Line]:
+    """Return what waits beside the decision of the week, which says its own."""
+    told = decision(found).past
+    others = [one for one in to_decide(found).past_enough if one is not told]
+    return _lines(found, numbers, others)
+
+
+def _lines(
+    found: Standing, numbers: Numbers, past_enough: Sequence[CapabilityStanding]
+) -> list[Line]:
     waiting = to_decide(found)
-    owner = [Line("Appoint one technical product owner, full-time.", TEAM)]
+    owner = [Line("Appoint one technical product owner, full-time.", TEAM, (), "Add")]
     stops = [
         Line(
-            f"Stop optimising {one.facts.name}: {planned_weeks_are(one.aimed_past.weeks)} planned "
+            f"Stop optimizing {one.facts.name}: {planned_weeks_are(one.aimed_past.weeks)} planned "
             f"for {listed(one.aimed_past.items)}.",
             PAGE_OF["Roadmap"],
+            (("item", one.aimed_past.items[0]),),
+            "Move it",
         )
-        for one in waiting.past_enough
+        for one in past_enough
     ]
     undecided = [
         Line(
-            f"Decide on {one.experiment}: it has waited {days(one.days_waiting)} since its "
-            "feedback.",
+            f"“{one.experiment}” has waited {days(one.days_waiting)} for a decision.",
             PAGE_OF["Feedback speed"],
+            (("experiment", one.experiment),),
+            "Decide",
         )
         for one in waiting.undecided
     ]
     pins = [
-        Line(f"The pin of {item} lapses on {numbers.day(day)}.", PAGE_OF["Roadmap"])
+        Line(
+            f"“{item}” stops being held at its rank on {numbers.day(day)}.",
+            PAGE_OF["Roadmap"],
+            (("item", item),),
+            "Open",
+        )
         for item, day in waiting.pins
     ]
     unready = [
-        Line(f"{item} cannot be ranked: it needs {what}.", PAGE_OF["Roadmap"])
+        Line(
+            f"“{item}” can't be ranked yet: it needs {what}.",
+            PAGE_OF["Roadmap"],
+            (("item", item),),
+            "Fix",
+        )
         for item, what in waiting.unready
     ]
     return [
         *(owner if waiting.owner_missing else ()),
-        *_fitted(stops, "more sides of the AI are good enough"),
+        *_fitted(stops, "more capabilities are good enough"),
         *_fitted(undecided, "more experiments wait for a decision"),
-        *_fitted(pins, "more pins lapse this week"),
-        *_fitted(unready, "more items cannot be ranked"),
+        *_fitted(pins, "more items stop being held this week"),
+        *_fitted(unready, "more items can't be ranked yet"),
     ]
 
 
