@@ -21,6 +21,11 @@ def share_by_day_chart(mode: Mode, last_day: float, title_x: str, title_y: str) 
     band = base.mark_area(
         interpolate="step-after", color=palette.accent, opacity=0.16, clip=True
     ).encode(y=alt.Y("low:Q"), y2="high:Q")
+    # The fill is a tint: the edges say where the range ends, at a contrast that can be seen.
+    for end in ("low:Q", "high:Q"):
+        band += base.mark_line(
+            interpolate="step-after", color=palette.unknown, strokeWidth=1, clip=True
+        ).encode(y=end)
     tooltip = [
         alt.Tooltip("day:Q", title="Day"),
         alt.Tooltip("share:Q", title="Share", format=".0%"),
@@ -54,11 +59,13 @@ def series_chart(mode: Mode, title: str, number_format: str) -> Spec:
     limits = has_limits.mark_area(color=palette.unknown, opacity=0.25).encode(
         y=alt.Y("lower:Q"), y2="upper:Q"
     )
+    for edge in ("lower:Q", "upper:Q"):
+        limits += has_limits.mark_line(color=palette.unknown, strokeWidth=1).encode(y=edge)
     centre = base.mark_line(color=palette.quiet, strokeDash=[4, 4], strokeWidth=1).encode(
         y="centre:Q"
     )
     has_range = base.transform_filter("isValid(datum.low)")
-    ranges = has_range.mark_rule(color=palette.accent, opacity=0.5, strokeWidth=1.5).encode(
+    ranges = has_range.mark_rule(color=palette.accent, strokeWidth=1.5).encode(
         y=alt.Y("low:Q"), y2="high:Q"
     )
     line = base.mark_line(color=palette.accent, strokeWidth=2).encode(y=y)

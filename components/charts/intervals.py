@@ -33,7 +33,7 @@ def share_intervals_chart(mode: Mode, count: int, title: str) -> Spec:
         alt.Tooltip("high:Q", title="to", format=".0%"),
         alt.Tooltip("n:Q", title="Answers"),
     ]
-    interval = base.mark_rule(strokeWidth=6, strokeCap="round", opacity=0.35).encode(
+    interval = base.mark_rule(strokeWidth=3, strokeCap="round").encode(
         x=alt.X("low:Q").scale(domain=[0, 1]), x2="high:Q", color=colour
     )
     point = base.mark_point(filled=True, size=120, opacity=1).encode(
@@ -72,7 +72,7 @@ def rank_intervals_chart(mode: Mode, count: int) -> Spec:
         alt.Tooltip("probability_top_3:Q", title="Chance of top 3", format=".0%"),
         alt.Tooltip("basis:N", title="Rests on"),
     ]
-    interval = base.mark_rule(strokeWidth=7, strokeCap="round", opacity=0.3).encode(
+    interval = base.mark_rule(strokeWidth=3, strokeCap="round").encode(
         x=alt.X("rank_low:Q").scale(domain=domain, nice=False), x2="rank_high:Q"
     )
     axis = alt.Axis(tickMinStep=1, format="d", orient="top")

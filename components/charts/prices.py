@@ -29,7 +29,7 @@ def price_ladder_chart(axis: LevelAxis, mode: Mode, count: int) -> Spec:
     colour = alt.Color("tone:N").scale(tones).legend(None)
     plain = alt.Chart(rows("prices")).encode(y=y)
     base = plain.encode(color=colour)
-    interval = base.mark_rule(strokeWidth=6, strokeCap="round", opacity=0.35).encode(
+    interval = base.mark_rule(strokeWidth=3, strokeCap="round").encode(
         x=alt.X("low:Q").scale(domainMin=0), x2="high:Q"
     )
     point = base.mark_point(filled=True, size=110, opacity=1).encode(

@@ -24,7 +24,7 @@ def releases_chart(mode: Mode, count: int, title: str) -> Spec:
     )
     colour = alt.Color("tone:N").scale(tones).legend(None)
     base = alt.Chart(rows("releases")).encode(y=y)
-    interval = base.mark_rule(strokeWidth=6, strokeCap="round", opacity=0.35).encode(
+    interval = base.mark_rule(strokeWidth=3, strokeCap="round").encode(
         x=alt.X("low:Q").scale(scale), x2="high:Q", color=colour
     )
     point = base.mark_point(filled=True, size=110, opacity=1).encode(

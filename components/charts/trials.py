@@ -34,10 +34,8 @@ def trials_chart(mode: Mode, count: int) -> Spec:
     base = plain.encode(color=alt.Color("tone:N").scale(tones).legend(None))
     title = "Variant minus control (percentage points)"
     x = alt.X("always_low:Q").title(title).scale(nice=True, zero=True).axis(tickCount=8)
-    thin = base.mark_rule(strokeWidth=2, strokeCap="round").encode(x=x, x2="always_high:Q")
-    thick = base.mark_rule(strokeWidth=8, strokeCap="round", opacity=0.35).encode(
-        x="low:Q", x2="high:Q"
-    )
+    thin = base.mark_rule(strokeWidth=1.5, strokeCap="round").encode(x=x, x2="always_high:Q")
+    thick = base.mark_rule(strokeWidth=6, strokeCap="round").encode(x="low:Q", x2="high:Q")
     tick = plain.mark_tick(color=palette.ink, thickness=2.5, size=20).encode(x="smallest:Q")
     dot = base.mark_point(filled=True, size=110, opacity=1).encode(
         x="point:Q",

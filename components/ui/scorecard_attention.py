@@ -15,7 +15,6 @@ MOST = 4
 
 def show_attention(view: View, winners: HiddenWinners, vain: Sequence[VanityMetric]) -> None:
     """Show both lists beside each other, each entry with its numbers and its reason."""
-    st.subheader("What the plan overlooks, and what it overrates", anchor=False)
     if view.segment is not None:
         st.caption(attention.ALL_SEGMENTS)
         return

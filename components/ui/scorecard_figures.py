@@ -1,4 +1,4 @@
-"""What the scorecard shows beside the figures of the day, computed once for all visitors."""
+"""What the scorecard shows beside the figures of the day: once for all visitors, when asked."""
 
 from dataclasses import dataclass
 
@@ -11,22 +11,87 @@ from components.domain.stats import Estimate
 from components.ui.frame import View
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ScorecardFigures:
-    """The survey's engine and months, who stays, weekly figures, purchases, and attention."""
+    """The figures of a day beside those of its standing, each computed when it is first shown."""
 
-    honest: pmf.HonestSegment | None
-    engine: pmf.Engine
-    monthly: pmf.Trend
-    change: pmf.Change
-    split: ranking.Split
-    retention: roi.Retention
-    kept: roi.RevenueKept
-    series: tuple[outcomes.WeeklySeries, ...]
-    rates: tuple[outcomes.ByRelease, ...]
-    order_value: Estimate | None
-    winners: HiddenWinners
-    vanity: tuple[VanityMetric, ...]
+    now: Standing
+    segment: str | None
+
+    @property
+    @kept
+    def honest(self) -> pmf.HonestSegment | None:
+        """Return the best segment, scored on answers that had no part in choosing it."""
+        return pmf.honest_best_segment(self.now.counted)
+
+    @property
+    @kept
+    def engine(self) -> pmf.Engine:
+        """Return what fans love, and what holds those back who nearly are."""
+        return pmf.engine(self.now.counted)
+
+    @property
+    @kept
+    def monthly(self) -> pmf.Trend:
+        """Return the survey's share month by month."""
+        calls = self.now.workbook["Calls"]
+        return pmf.trend(calls, self.now.day, self.now.settings, "month")
+
+    @property
+    @kept
+    def change(self) -> pmf.Change:
+        """Return the share beside that of the window before."""
+        return pmf.change(self.now.workbook["Calls"], self.now.day, self.now.settings)
+
+    @property
+    @kept
+    def split(self) -> ranking.Split:
+        """Return how the planned weeks are split between what is loved and what blocks."""
+        return ranking.planned_split(self.now.workbook["Roadmap"])
+
+    @property
+    @kept
+    def retention(self) -> roi.Retention:
+        """Return who stays."""
+        return roi.retention(self.now.workbook["Customers"], self.now.day)
+
+    @property
+    @kept
+    def revenue(self) -> roi.RevenueKept:
+        """Return what customers pay of what they began with."""
+        return roi.revenue_kept(self.now.workbook["Customers"], self.now.day)
+
+    @property
+    @kept
+    def series(self) -> tuple[outcomes.WeeklySeries, ...]:
+        """Return every weekly figure of Outcomes."""
+        starts_on = self.now.settings.week_starts_on
+        return outcomes.weekly_series(self.now.workbook["Outcomes"], self.now.day, starts_on)
+
+    @property
+    @kept
+    def rates(self) -> tuple[outcomes.ByRelease, ...]:
+        """Return conversion and purchase completion by release."""
+        leading = outcomes.leading(self.series, self.segment)
+        return tuple(outcomes.by_release(one) for one in leading)
+
+    @property
+    @kept
+    def order_value(self) -> Estimate | None:
+        """Return what one order is worth."""
+        return outcomes.order_value(self.series, self.segment)
+
+    @property
+    @kept
+    def winners(self) -> HiddenWinners:
+        """Return who does much better than the plan notices."""
+        return hidden_winners(self.now)
+
+    @property
+    @kept
+    def vanity(self) -> tuple[VanityMetric, ...]:
+        """Return what is worked on without a customer behind it."""
+        return vanity_metrics(self.now)
 
 
 def figures_of(view: View) -> ScorecardFigures:
@@ -36,21 +101,4 @@ def figures_of(view: View) -> ScorecardFigures:
 
 @kept
 def _figures(now: Standing, segment: str | None) -> ScorecardFigures:
-    day = now.day
-    calls, customers, items = (now.workbook[tab] for tab in ("Calls", "Customers", "Roadmap"))
-    weekly = now.workbook["Outcomes"]
-    series = outcomes.weekly_series(weekly, day, now.settings.week_starts_on)
-    return ScorecardFigures(
-        honest=pmf.honest_best_segment(now.counted),
-        engine=pmf.engine(now.counted),
-        monthly=pmf.trend(calls, day, now.settings, "month"),
-        change=pmf.change(calls, day, now.settings),
-        split=ranking.planned_split(items),
-        retention=roi.retention(customers, day),
-        kept=roi.revenue_kept(customers, day),
-        series=series,
-        rates=tuple(outcomes.by_release(one) for one in outcomes.leading(series, segment)),
-        order_value=outcomes.order_value(series, segment),
-        winners=hidden_winners(now),
-        vanity=vanity_metrics(now),
-    )
+    return ScorecardFigures(now, segment)

@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.charts.curves import share_by_day_chart
 from components.charts.scorecard_rows import kept_rows, kept_table, share_by_day_rows
-from components.domain import roi
+from components.domain import metric, roi
 from components.domain.kept import kept
 from components.domain.week import Week
 from components.ui import notices, show
@@ -19,19 +19,32 @@ LONGEST_DAYS = 730
 
 
 def show_kept(view: View, found: ScorecardFigures) -> None:
-    """Show ROI and retention beside each other, and the revenue kept below."""
-    st.subheader("Does it pay back, and do they stay", anchor=False)
-    if not view.week.now.roi.curve:
+    """Show ROI and net revenue kept, the days behind ROI, and who stays."""
+    now, before = view.week.now, view.week.before
+    if not now.roi.curve:
         notices.empty("How soon it pays back, and who stays.", "Customers")
         return
+    with st.grid(2, min_column_width=220):
+        show.show_number(
+            f"ROI within {now.roi.window_days:g} days",
+            "too few" if 0 < now.roi.customers < 5 else percent(now.roi.share),
+            scorecard.roi_beside(now.roi, before.roi),
+            help_text=scorecard.roi_help(now.roi),
+        )
+        show.show_number(
+            metric.NET_REVENUE_KEPT.name,
+            percent(found.revenue.net.point) if found.revenue.is_enough else "too few",
+            scorecard.revenue_beside(found.revenue),
+            help_text=metric.help_text(metric.NET_REVENUE_KEPT),
+        )
     left, right = st.columns(2, gap="large")
     with left:
         _show_roi(view)
-        if (unread := view.week.now.roi.unread) is not None:
+        if (unread := now.roi.unread) is not None:
             notices.unread("Customers", unread.rows)
     with right:
         _show_retention(view, found.retention)
-    st.caption(show.plain(scorecard.kept_sentence(found.kept)))
+    st.caption(show.plain(scorecard.kept_sentence(found.revenue)))
 
 
 def _show_roi(view: View) -> None:

@@ -84,8 +84,9 @@ def show_weeks(view: View, series: Sequence[outcomes.WeeklySeries]) -> None:
     if not chosen:
         if series and view.segment is not None:
             st.caption(f"No weekly figure in Outcomes is about {show.plain(view.segment)} alone.")
+        else:
+            notices.empty("What customers do, week by week.", "Outcomes")
         return
-    st.subheader("What customers do, week by week", anchor=False)
     by_name = {one.metric: one for one in chosen}
     if st.session_state.get("metric") not in by_name:
         st.session_state.pop("metric", None)

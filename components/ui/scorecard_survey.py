@@ -19,8 +19,8 @@ from components.words.verdicts import pmf_verdict
 from components.words.week import RULES
 
 
-def show_survey(view: View, found: ScorecardFigures) -> None:
-    """Show the verdict, the numbers, the segments, what to build, and the months."""
+def show_first(view: View, found: ScorecardFigures) -> None:
+    """Show the verdict, the share, the segment that loves it most, and all segments."""
     now = view.week.now
     show.show_verdict(pmf_word(now), pmf_verdict(now.pmf), rule=RULES["PMF"])
     if now.pmf.unread is not None:
@@ -28,10 +28,17 @@ def show_survey(view: View, found: ScorecardFigures) -> None:
     _show_numbers(view, found)
     if now.counted.n:
         _show_segments(view, found)
-        _show_engine(found)
-        _show_trend(view, found)
     else:
         notices.empty("Who would miss us, by segment.", "Calls")
+
+
+def show_survey(view: View, found: ScorecardFigures) -> None:
+    """Show all that a survey says: for a shop, that is judged by something else."""
+    show_first(view, found)
+    if view.week.now.counted.n:
+        show_engine(found)
+        show_trend(view, found)
+    show_answers(view)
 
 
 def show_answers(view: View) -> None:
@@ -39,8 +46,8 @@ def show_answers(view: View) -> None:
     now = view.week.now
     calls = now.workbook["Calls"]
     if calls.empty:
+        notices.empty("The answers behind it.", "Calls")
         return
-    st.subheader("The answers behind it", anchor=False)
     show.show_table(
         pick_page(answer_rows(now.counted.votes), "answers"), alt="Answers that count, newest first"
     )
@@ -54,28 +61,25 @@ def show_answers(view: View) -> None:
 
 
 def _show_numbers(view: View, found: ScorecardFigures) -> None:
-    now, before = view.week.now, view.week.before
-    with st.grid(4, min_column_width=200):
+    now, before, honest = view.week.now, view.week.before, found.honest
+    with st.grid(3, min_column_width=220):
         show.show_number(
             metric.VERY_DISAPPOINTED.name,
             scorecard.share_or_counts(now.pmf),
             scorecard.share_beside(now.pmf, before.pmf),
             help_text=metric.help_text(metric.VERY_DISAPPOINTED),
         )
+        if honest is not None:
+            show.show_number(
+                f"{honest.segment}, on fresh answers",
+                scorecard.honest_value(honest),
+                scorecard.honest_beside(honest, now.segments),
+                help_text="The best of several segments looks better than it is on the answers "
+                "that chose it. Here it is chosen on the earlier half of the answers and scored "
+                "on the later half.",
+            )
         show.show_number(
-            f"ROI within {now.roi.window_days:g} days",
-            "too few" if 0 < now.roi.customers < 5 else percent(now.roi.share),
-            scorecard.roi_beside(now.roi, before.roi),
-            help_text=scorecard.roi_help(now.roi),
-        )
-        show.show_number(
-            metric.NET_REVENUE_KEPT.name,
-            percent(found.kept.net.point) if found.kept.is_enough else "too few",
-            scorecard.revenue_beside(found.kept),
-            help_text=metric.help_text(metric.NET_REVENUE_KEPT),
-        )
-        show.show_number(
-            "Weighted by annual value",
+            "By revenue",
             percent(now.pmf.by_value.point) if now.pmf.n >= 5 else "too few",
             scorecard.by_value_beside(now.pmf),
             help_text="The same share with each customer counting by what it pays; a few large "
@@ -87,36 +91,18 @@ def _show_segments(view: View, found: ScorecardFigures) -> None:
     now = view.week.now
     if not now.segments:
         return
-    honest = found.honest
     show.show_chart(
         scorecard.segments_finding(now.segments, now.pmf),
-        scorecard.segments_reading(honest),
+        scorecard.segments_reading(found.honest),
         share_intervals_chart(view.mode, len(now.segments), "Very disappointed"),
         segment_rows(now.segments, now.pmf),
         segment_table(now.segments),
     )
-    if honest is None:
-        return
-    as_chosen = next(one for one in now.segments if one.segment == honest.segment)
-    with st.grid(2, min_column_width=240):
-        show.show_number(
-            "Best segment, as chosen",
-            percent(as_chosen.share),
-            scorecard.in_sample_beside(honest, now.segments),
-        )
-        show.show_number(
-            "The same, honestly",
-            scorecard.honest_value(honest),
-            scorecard.honest_beside(honest),
-            help_text="Choosing the best of several segments and scoring it on the same answers is "
-            "circular: of six alike ones the luckiest looks best. Chosen on the earlier half of "
-            "the answers and scored on the later half, it is not.",
-        )
 
 
-def _show_engine(found: ScorecardFigures) -> None:
+def show_engine(found: ScorecardFigures) -> None:
+    """Show what fans love, and what holds those back who nearly are."""
     engine = found.engine
-    st.subheader("What to double down on, what to unblock", anchor=False)
     st.caption(show.plain(scorecard.engine_reading(engine, found.split)))
     loved, blocked = st.columns(2, gap="large")
     with loved:
@@ -131,7 +117,8 @@ def _show_engine(found: ScorecardFigures) -> None:
             )
 
 
-def _show_trend(view: View, found: ScorecardFigures) -> None:
+def show_trend(view: View, found: ScorecardFigures) -> None:
+    """Show the share month by month, and beside that of the window before."""
     now, monthly = view.week.now, found.monthly
     against = scorecard.change_sentence(found.change, now.settings.answers_count_for_days)
     if len(monthly.charted) < 2:

@@ -71,13 +71,18 @@ def show_verdict(
 
 def show_lines(lines: Sequence[Line]) -> None:
     """Show sentences; those that follow each other share the way to where they show."""
-    for (page, choice, action), some in groupby(
-        lines, lambda one: (one.page, one.choice, one.action)
-    ):
-        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
-            st.markdown("\n\n".join(plain(line.text) for line in some), width="stretch")
-            if page != THIS_PAGE:
-                show_way(Line(action or PAGE_NAMES[page], page, choice))
+    with st.container(gap="xsmall"):
+        for way, some in groupby(lines, lambda one: (one.page, one.choice, one.action)):
+            _show_together(*way, [line.text for line in some])
+
+
+def _show_together(
+    page: str, choice: tuple[tuple[str, str], ...], action: str | None, texts: Sequence[str]
+) -> None:
+    with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
+        st.markdown("  \n".join(map(plain, texts)), width="stretch")
+        if page != THIS_PAGE:
+            show_way(Line(action or PAGE_NAMES[page], page, choice))
 
 
 def show_way(line: Line, *, is_card: bool = False) -> None:

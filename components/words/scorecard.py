@@ -106,26 +106,22 @@ def segments_reading(honest: pmf.HonestSegment | None) -> str:
     )
 
 
-def in_sample_beside(honest: pmf.HonestSegment, found: tuple[pmf.Segment, ...]) -> str:
-    """Return range and n of the best segment on the answers that chose it."""
-    one = next(one for one in found if one.segment == honest.segment)
-    n = f"{count(one.n, 'answer')} of {one.segment}"
-    return f"{percent_range(one.low, one.high)}, {n}; flattered: the same answers chose it"
-
-
 def honest_value(honest: pmf.HonestSegment) -> str:
     """Return the honest share, in words below 5 answers."""
     return percent(honest.later.point) if honest.later.n >= 5 else "too few"
 
 
-def honest_beside(honest: pmf.HonestSegment) -> str:
-    """Return range and n of the best segment on answers that had no part in the choice."""
-    later, n = honest.later, count(int(honest.later.n), "later answer")
-    chose = f"earlier ones chose {honest.segment}"
-    if later.n < 5:
-        return f"{n}; {chose}"
-    early = "" if later.n >= pmf.FEWEST_OVERALL else "early: "
-    return f"{early}{percent_range(later.low, later.high)}, {n}; {chose}"
+def honest_beside(honest: pmf.HonestSegment, found: tuple[pmf.Segment, ...]) -> str:
+    """Return range and n on fresh answers, and the share on those that chose the segment."""
+    later, n = honest.later, count(int(honest.later.n), "answer")
+    fresh = f"{n} given after it was picked"
+    if later.n >= 5:
+        early = "" if later.n >= pmf.FEWEST_OVERALL else "early: "
+        fresh = f"{early}{percent_range(later.low, later.high)}, {fresh}"
+    one = next((one for one in found if one.segment == honest.segment), None)
+    if one is None or one.n < 5:
+        return fresh
+    return f"{fresh}; {percent(one.share)} of all {number(one.n)} answers, which flatters it"
 
 
 def change_sentence(found: pmf.Change, counts_for_days: float) -> str:

@@ -4,9 +4,7 @@ from components.ui import frame, linking, notices, outcomes_source
 from components.ui.scorecard import show_scorecard
 
 # Read
-view = frame.open_page(
-    "PMF scorecard", "Who would miss us, and does our AI pay back for them within the window?"
-)
+view = frame.open_page("PMF scorecard", "Would customers miss us?")
 outcomes_source.warn_if_outdated(view.snapshot)
 
 linking.show_surveys(view.snapshot)

@@ -70,12 +70,13 @@ def test_all_pages_can_be_walked_in_one_session() -> None:
 def test_what_is_folded_is_drawn_once_it_is_opened(page: str) -> None:
     app = opened(page)
     before = Counter(table.proto.alt for table in app.dataframe)
-    keys = list(foldable(app.main))
+    keys = set(foldable(app.main))
     seen = before.copy()
 
     def look(page: AppTest) -> None:
         nonlocal seen
         seen |= Counter(table.proto.alt for table in page.dataframe)
+        keys.update(foldable(page.main))
 
     look(all_unfolded(app, look))
     assert not app.exception, [error.message for error in app.exception]

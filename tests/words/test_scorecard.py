@@ -25,16 +25,14 @@ def said(count: int, very: int, month: int) -> list[Row]:
     ]
 
 
-def test_the_best_segment_as_chosen_stands_beside_what_it_is_worth_honestly() -> None:
+def test_the_held_out_share_leads_and_the_flattered_one_stands_beside_it() -> None:
     now = stands({"Calls": said(20, 16, 9) + said(20, 4, 11)})
     honest = pmf.honest_best_segment(now.counted)
     assert honest is not None
-    assert scorecard.in_sample_beside(honest, now.segments).endswith(
-        "; flattered: the same answers chose it"
-    )
-    told = scorecard.honest_beside(honest)
+    told = scorecard.honest_beside(honest, now.segments)
     assert told.startswith("early: ")
-    assert told.endswith(f"10 later answers; earlier ones chose {honest.segment}")
+    assert "10 answers given after it was picked; " in told
+    assert told.endswith("% of all 20 answers, which flatters it")
 
 
 def test_the_honest_share_is_told_by_its_n() -> None:
@@ -43,8 +41,8 @@ def test_the_honest_share_is_told_by_its_n() -> None:
         return pmf.HonestSegment("Clinics", wilson(0.5, 10), found)
 
     assert [scorecard.honest_value(later(n)) for n in (0, 4, 5)] == ["too few", "too few", "50%"]
-    assert scorecard.honest_beside(later(0)) == "0 later answers; earlier ones chose Clinics"
-    assert scorecard.honest_beside(later(30)).startswith("33–67%, 30 later answers")
+    assert scorecard.honest_beside(later(0), ()) == "0 answers given after it was picked"
+    assert scorecard.honest_beside(later(30), ()).startswith("33–67%, 30 answers")
 
 
 def change(now: tuple[int, int], before: tuple[int, int]) -> str:

@@ -149,12 +149,11 @@ def test_what_the_figures_rest_on_is_counted_with_the_newest_call() -> None:
         {"Calls": [a_call(held_on="2026-11-20")], "Trade-offs": asked(90.0, 2, 1)}
     )
     assert rests_on(standing(workbook, TODAY), workbook) == (
-        "On 1 call, 3 trade-off answers and 0 customers, the newest call of 20 Nov 2026. "
-        "No row is skipped."
+        "Based on 1 call, 3 answers and 0 customers (latest call 20 Nov 2026). No row is skipped."
     )
     empty = a_workbook({})
     assert rests_on(standing(empty, TODAY), empty) == (
-        "On 0 calls, 0 trade-off answers and 0 customers. No row is skipped."
+        "Based on 0 calls, 0 answers and 0 customers. No row is skipped."
     )
 
 

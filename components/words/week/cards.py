@@ -102,10 +102,10 @@ def change(card: Card) -> str:
     """Say how a card's number and word differ from a week ago."""
     gauge = card.gauge
     if gauge is None or card.was is None:
-        return "No change this week" if gauge is None and card.was is None else "New this week"
+        return "no change" if gauge is None and card.was is None else "new this week"
     was = f"{number(card.was, 1)}" if gauge.kind == "weeks" else _written(gauge, card.was)
     now = f"{number(gauge.value, 1)}" if gauge.kind == "weeks" else _written(gauge, gauge.value)
-    return "No change this week" if was == now else f"Was {was} last week"
+    return "no change" if was == now else f"was {was} last week"
 
 
 def todo(card: Card, found: Standing) -> Line:

@@ -141,16 +141,16 @@ def rests_on(now: Standing, whole: Workbook) -> str:
     rows = now.workbook
     parts = [
         count(len(rows["Calls"]), "call"),
-        count(len(rows["Trade-offs"]), "trade-off answer"),
+        count(len(rows["Trade-offs"]), "answer"),
         count(len(rows["Customers"]), "customer"),
     ]
     last = ""
     if not rows["Calls"].empty:
         newest = rows["Calls"]["held_on"].max()
-        last = f", the newest call of {Numbers.of(now.settings).day(newest)}"
+        last = f" (latest call {Numbers.of(now.settings).day(newest)})"
     aside = sum(rows_set_aside(whole.problems).values())
     left_out = "No row is skipped."
     if aside:
         are = "is" if aside == 1 else "are"
-        left_out = f"{count(aside, 'row')} {are} skipped: fix them to count them."
-    return f"On {listed(parts)}{last}. {left_out}"
+        left_out = f"{count(aside, 'row')} {are} skipped."
+    return f"Based on {listed(parts)}{last}. {left_out}"
