@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from components.charts.intervals import rank_intervals_chart
@@ -37,8 +36,8 @@ def show_moves_since(found: Sequence[ranking.Movement]) -> None:
         st.markdown(f"{MARKS[cause]} {show.plain(sentence)}")
 
 
-def show_sureness(view: View, found: ranking.Ranking, table: pd.DataFrame) -> None:
-    """Draw the first ranks with their ranges, and name the ties among them."""
+def show_sureness(view: View, found: ranking.Ranking, moved: Sequence[ranking.Movement]) -> None:
+    """Draw the first ranks with their ranges."""
     shown = rank_rows(found, MOST_DRAWN)
     drawn = len(shown["ranks"])
     if not drawn:
@@ -48,13 +47,8 @@ def show_sureness(view: View, found: ranking.Ranking, table: pd.DataFrame) -> No
         plan.ranking_reading(found, drawn),
         rank_intervals_chart(view.mode, drawn),
         shown,
-        range_rows(table),
+        range_rows(found, moved),
     )
-    items = set(shown["ranks"]["item"])
-    for group in found.ties:
-        if not items.isdisjoint(group):
-            tied = show.plain(rank_checks.tied_sentence(group))
-            st.markdown(f":gray-badge[:material/balance: Tied] {tied}")
 
 
 def show_top_three(view: View, ranked: ranking.Ranking) -> None:
@@ -77,7 +71,6 @@ def show_top_three(view: View, ranked: ranking.Ranking) -> None:
 
 def show_models(view: View, found: RoadmapFigures) -> None:
     """Say where the four models disagree, and why; all their ranks one click away."""
-    st.subheader("Other models", anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):
         finding = rank_checks.disagreements_finding(found.disagreements)
         st.markdown(f"#### {show.plain(finding)}", width="stretch")
@@ -93,7 +86,6 @@ def show_models(view: View, found: RoadmapFigures) -> None:
 
 def show_plan(view: View, split: ranking.Split) -> None:
     """Draw how the planned weeks are split between what fans love and what blocks others."""
-    st.subheader("The plan", anchor=False)
     if split.love_share is None:
         st.markdown(show.plain(plan.split_sentence(split)))
         return
@@ -109,7 +101,6 @@ def show_plan(view: View, split: ranking.Split) -> None:
 
 def show_shipped(view: View, done: Sequence[ranking.Shipped]) -> None:
     """Draw what shipped items were expected to bring beside what they brought."""
-    st.subheader("Shipped: expected against measured", anchor=False)
     if not done:
         notices.empty("What shipped items were worth.", "Roadmap")
         return

@@ -18,47 +18,48 @@ from components.ui.roadmap_tables import models_side_by_side, ranking_rows
 from components.words.numbers import Numbers
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RoadmapFigures:
-    """One day's rankings by model, as now and a week before, and the checks that are quick.
+    """The checks of a day's ranking, each computed when it is first shown."""
 
-    rankings, earlier: a ranking for each of the four models; disagreements: where they differ;
-    side_by_side: every candidate's rank under each, a line each; split: the planned weeks by kind;
-    shipped: expected before the release against measured.
-    """
+    now: Standing
 
-    rankings: dict[Model, Ranking]
-    earlier: dict[Model, Ranking]
-    disagreements: tuple[ranking.Disagreement, ...]
-    side_by_side: pd.DataFrame
-    split: ranking.Split
-    shipped: tuple[ranking.Shipped, ...]
+    @property
+    @kept
+    def disagreements(self) -> tuple[ranking.Disagreement, ...]:
+        """Return where the four models differ, the widest first."""
+        return disagreements(self.now.workbook, self.now.capabilities)
 
+    @property
+    @kept
+    def side_by_side(self) -> pd.DataFrame:
+        """Return every candidate's rank under each model, a line each."""
+        rankings = tuple(_ranked(self.now, model) for model in MODELS)
+        return models_side_by_side(rankings, self.now.workbook)
 
-def figures_of(view: View) -> RoadmapFigures:
-    """Return the page's figures for its day."""
-    return _figures(view.week, view.day)
+    @property
+    @kept
+    def split(self) -> ranking.Split:
+        """Return the planned weeks by kind."""
+        return ranking.planned_split(self.now.workbook["Roadmap"])
+
+    @property
+    @kept
+    def shipped(self) -> tuple[ranking.Shipped, ...]:
+        """Return what shipped items were expected to bring before the release, and brought."""
+        items, day = self.now.workbook["Roadmap"], self.now.day
+        return ranking.shipped(items, expected_before_release(self.now.workbook, day), day)
 
 
 @kept
-def _figures(week: Week, day: dt.date) -> RoadmapFigures:
-    now, before = week.now, week.before
-    items = now.workbook["Roadmap"]
-    expected = expected_before_release(now.workbook, day)
-    rankings = {model: _ranked(now, model) for model in MODELS}
-    return RoadmapFigures(
-        rankings=rankings,
-        earlier={model: _ranked(before, model) for model in MODELS},
-        disagreements=disagreements(now.workbook, now.capabilities),
-        side_by_side=models_side_by_side(tuple(rankings.values()), now.workbook),
-        split=ranking.planned_split(items),
-        shipped=ranking.shipped(items, expected, day),
-    )
+def figures_of(now: Standing) -> RoadmapFigures:
+    """Return the checks of a day."""
+    return RoadmapFigures(now)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Order:
-    """One model's ranking, what moved in it since a week before, and both as people read them.
+    """One model's ranking, what moved in it since a week before, and it as people read it.
 
     names: of the table's items, in its order. items: of the Roadmap tab's, in its own.
     """
@@ -72,18 +73,20 @@ class Order:
 
 def order_of(view: View, model: Model) -> Order:
     """Return the ranking of the page's day by one model."""
-    return _order(view.week, view.day, model)
+    return _order(view.week, model)
 
 
 @kept
-def _order(week: Week, day: dt.date, model: Model) -> Order:
-    figures = _figures(week, day)
-    found, workbook = figures.rankings[model], week.now.workbook
-    moves = tuple(ranking.movement(found, figures.earlier[model]))
-    table = ranking_rows(found, moves, workbook, Numbers.of(workbook.settings))
+def _order(week: Week, model: Model) -> Order:
+    now = week.now
+    found, workbook = _ranked(now, model), now.workbook
+    moves = tuple(ranking.movement(found, _ranked(week.before, model)))
+    past = {item for one in now.capabilities for item in one.aimed_past.items}
+    table = ranking_rows(found, workbook, past, Numbers.of(workbook.settings))
     return Order(found, moves, table, table["Item"].tolist(), workbook["Roadmap"]["item"].tolist())
 
 
+@kept
 def _ranked(found: Standing, model: Model) -> Ranking:
     if model == "evidence":
         return found.ranking

@@ -1,62 +1,69 @@
 """Roadmap rows as people read them: the ranking, one item's evidence, what shipped."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 
 from components.domain import ranking
 from components.domain.kept import kept
 from components.domain.workbook import Workbook
+from components.words import plan
 from components.words.numbers import UNKNOWN, Numbers, percent
 from components.words.plan import movement_mark
 
 
 def ranking_rows(
-    found: ranking.Ranking,
-    moves: Sequence[ranking.Movement],
-    workbook: Workbook,
-    numbers: Numbers,
+    found: ranking.Ranking, workbook: Workbook, past: Collection[str], numbers: Numbers
 ) -> pd.DataFrame:
-    """Return the ranking in the order people see, a candidate a line."""
-    moved = {one.item: one for one in moves}
+    """Return the ranking in the order people see, a candidate a line.
+
+    past: items whose capability is enough already.
+    """
     items = workbook["Roadmap"]
     return pd.DataFrame(
         [
             {
-                "Rank": one.rank,
+                "#": one.rank,
                 "Item": one.item,
-                "Computed": one.computed_rank,
-                "Pinned": "pinned" if one.is_pinned else "",
-                "80% range": f"{one.rank_low} to {one.rank_high}" if one.rank_low else UNKNOWN,
-                "Moved": movement_mark(moved.get(one.item)),
+                "Money a week": numbers.money(one.score if one.basis == "evidence" else None),
                 "Money a year": numbers.money(one.value),
-                "Low to high": UNKNOWN
+                "Range": UNKNOWN
                 if one.value is None
                 else f"{numbers.money(one.value_low)} to {numbers.money(one.value_high)}",
                 "Weeks": one.effort_weeks,
-                "Top 3": percent(one.probability_top_3),
+                "Status": plan.status(one, found, past, numbers),
+                "Could rank": _could_rank(one),
                 "Rests on": one.basis,
-                "Aims at": _aim(items, one.row),
-                "Horizon": items["horizon"].get(one.row),
                 "Owner": items["owner"].get(one.row),
-                "Missing": "; ".join(f"{p.column}: {p.expected}" for p in one.problems),
+                "When": items["horizon"].get(one.row),
             }
             for one in found.items
         ]
     )
 
 
-@kept
-def range_rows(ranking: pd.DataFrame) -> pd.DataFrame:
-    """Return of a ranking's rows what the ranges are drawn from."""
-    return ranking[["Item", "Computed", "80% range", "Top 3"]]
+def _could_rank(one: ranking.Ranked) -> str:
+    """Return the middle 80% of an item's ranks."""
+    if one.rank_low is None:
+        return UNKNOWN
+    return f"{one.rank_low}–{one.rank_high}" if one.rank_low != one.rank_high else f"{one.rank_low}"
 
 
-def _aim(items: pd.DataFrame, row: int) -> str | None:
-    capability, target = items["capability"].get(row), items["target_level"].get(row)
-    if not isinstance(capability, str):
-        return None
-    return capability if pd.isna(target) else f"{capability} {target:g}"
+def range_rows(found: ranking.Ranking, moves: Sequence[ranking.Movement]) -> pd.DataFrame:
+    """Return what the ranges of ranks are drawn from, a candidate a line."""
+    moved = {one.item: one for one in moves}
+    return pd.DataFrame(
+        [
+            {
+                "Item": one.item,
+                "Computed": one.computed_rank,
+                "80% range": _could_rank(one),
+                "Top 3": percent(one.probability_top_3),
+                "Moved": movement_mark(moved.get(one.item)),
+            }
+            for one in found.items
+        ]
+    )
 
 
 @kept

@@ -141,20 +141,7 @@ def show_form(view: View, row: int | None, effects: Callable[..., list[str]] | N
 @part
 def show_what_if(view: View, found: ranking.Ranking, assumed: ranking.Assumptions) -> None:
     """Let people weigh the inputs otherwise; ranks before and after, and nothing is saved."""
-    with st.expander(
-        "What if we weighed it otherwise?",
-        icon=":material/science:",
-        key="weighing",
-        on_change="rerun",
-    ) as weighing:
-        if weighing.open:
-            _weigh(view, found, assumed)
-
-
-def _weigh(view: View, found: ranking.Ranking, assumed: ranking.Assumptions) -> None:
-    st.caption(
-        ":material/science: Only for this look: no slider here is saved, and no other page sees it."
-    )
+    st.caption(":material/science: A sandbox: nothing here is saved.")
     st.button("Back to the start", key="what-if-reset", on_click=_reset, type="tertiary")
     weights, margin = _ask_weights(found.model, assumed)
     if margin == assumed.margin and all(weight == 1 for weight in weights.values()):

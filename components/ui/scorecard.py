@@ -1,7 +1,5 @@
 """The scorecard of everyone or of a segment: a shop by what people do, others by what they say."""
 
-from collections.abc import Callable
-
 from components.ui import frame, show
 from components.ui.frame import View
 from components.ui.part import part
@@ -17,8 +15,6 @@ from components.ui.scorecard_survey import (
     show_trend,
 )
 
-Parts = dict[str, Callable[[], None]]
-
 
 @part
 def show_scorecard(whole: View) -> None:
@@ -33,7 +29,7 @@ def show_scorecard(whole: View) -> None:
         show.show_parts("part", _parts(view, found))
 
 
-def _parts(view: View, found: ScorecardFigures) -> Parts:
+def _parts(view: View, found: ScorecardFigures) -> show.Parts:
     """Return what stands behind the first screen of a company that is judged by what is said."""
     return {
         "Why": lambda: show_engine(found),
@@ -45,7 +41,7 @@ def _parts(view: View, found: ScorecardFigures) -> Parts:
     }
 
 
-def _parts_of_a_shop(view: View, found: ScorecardFigures) -> Parts:
+def _parts_of_a_shop(view: View, found: ScorecardFigures) -> show.Parts:
     """Return what stands behind a shop's; what shoppers say stays out unless asked for."""
     return {
         "Week by week": lambda: show_weeks(view, found.series),

@@ -101,10 +101,13 @@ def _as_chosen(name: str, value: str) -> str:
     return plain(value) if name == "capability" else value
 
 
-def show_parts(key: str, parts: Mapping[str, Callable[[], None]]) -> None:
+Parts = dict[str, Callable[[], None]]  # what a tab says -> what draws it
+
+
+def show_parts(key: str, parts: Parts) -> None:
     """Show the parts of a page as tabs; only the one that is open is computed and drawn.
 
-    parts: what the tab says -> what draws it. The link holds which one is open.
+    The link holds which one is open.
     """
     tabs = st.tabs(list(parts), key=key, on_change="rerun", bind="query-params")
     for tab, draw_part in zip(tabs, parts.values(), strict=True):

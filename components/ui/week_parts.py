@@ -1,7 +1,5 @@
 """What stands behind the week, a tab each: what changed, how fast we learn, who hears customers."""
 
-from collections.abc import Callable, Mapping
-
 import streamlit as st
 
 from components.domain.news import open_actions
@@ -13,10 +11,10 @@ from components.words.week import action_lines, loop_sentence, what_changed
 from components.words.week.lights import light_sentence
 
 
-def parts(view: View) -> Mapping[str, Callable[[], None]]:
+def parts(view: View) -> show.Parts:
     """Return the tabs of a week: what each says -> what draws it."""
     actions = len(open_actions(view.week.now.workbook, view.week.now.day))
-    found: dict[str, Callable[[], None]] = {
+    found: show.Parts = {
         "What changed": lambda: show.show_lines(what_changed(view.week)),
         "Why": lambda: _show_why(view),
         "Feedback speed": lambda: _show_speed(view),

@@ -1,5 +1,7 @@
 """The findings and readings of the Roadmap page in words."""
 
+from collections.abc import Collection
+
 from components.domain import ranking
 from components.domain.standing import Standing
 from components.words.numbers import (
@@ -39,6 +41,49 @@ def ranking_finding(found: ranking.Ranking) -> str:
     if tied:
         return f"{listed(tied, 4)} are tied: choose by strategy"
     return f"{first.item} leads: in the top 3 in {percent(first.probability_top_3)} of the draws"
+
+
+def next_finding(found: ranking.Ranking, numbers: Numbers) -> str:
+    """Name the next two items, and because of what the first one leads."""
+    ranked = sorted(
+        (one for one in found.items if one.rank is not None), key=lambda one: one.rank or 0
+    )
+    if len(ranked) < 2:
+        return f"{ranking_finding(found)}."
+    first, second = ranked[:2]
+    lead = f"Next: “{first.item}”, then “{second.item}”."
+    if first.is_pinned and first.pin is not None:
+        return f"{lead} The first is held there until {numbers.day(first.pin.ends_on)}."
+    if any({first.item, second.item} <= set(group) for group in found.ties):
+        return f"{lead} They are too close to separate: you choose."
+    if second.is_pinned and second.pin is not None:
+        return f"{lead} The second is held there until {numbers.day(second.pin.ends_on)}."
+    if first.basis == "evidence":
+        return f"{lead} The first is expected to earn {numbers.money(first.score)} a week of work."
+    return f"{lead} They rest on estimates: no customer has answered about them."
+
+
+def status(
+    one: ranking.Ranked, found: ranking.Ranking, past: Collection[str], numbers: Numbers
+) -> str:
+    """Say in an item's row what holds it at its rank, what stops it, and what it is tied with.
+
+    past: items whose capability is enough already.
+    """
+    parts = []
+    if one.is_pinned and one.pin is not None:
+        by_value = "" if one.computed_rank is None else f" (by value #{one.computed_rank})"
+        parts.append(f"held until {numbers.day(one.pin.ends_on)}{by_value}")
+    if one.item in past:
+        parts.append("past what is enough")
+    group = next((group for group in found.ties if one.item in group), ())
+    ranks = [each.rank for each in found.items if each.item in group and each is not one]
+    if ranks:
+        parts.append(f"tied with {listed([f'#{rank}' for rank in ranks], 4)}")
+    if one.problems:
+        lacking = "; ".join(f"{problem.column}: {problem.expected}" for problem in one.problems)
+        parts.append(f"to rank it, fill {lacking}")
+    return "; ".join(parts)
 
 
 def ranking_reading(found: ranking.Ranking, drawn: int) -> str:

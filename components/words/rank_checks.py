@@ -31,11 +31,6 @@ CHECK_READING = (
 BY_EVIDENCE = "Of the ranking by evidence: no customer's answer is in the other models."
 
 
-def tied_sentence(group: Sequence[str]) -> str:
-    """Say that the draws leave open which of a group comes first."""
-    return f"{listed(tuple(group), 5)}: the draws cannot tell which is first, choose by strategy."
-
-
 def disagreements_finding(found: Sequence[ranking.Disagreement]) -> str:
     """State where the four models lie furthest apart."""
     if not found:

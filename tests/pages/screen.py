@@ -78,6 +78,12 @@ def unfolded(app: AppTest, key: str) -> AppTest:
     return app.run()
 
 
+def at_tab(app: AppTest, key: str, label: str) -> AppTest:
+    """Open a tab of those with this key."""
+    app.session_state[key] = label
+    return app.run()
+
+
 def foldable(block: Block) -> Iterator[str]:
     """Return the keys of all parts under a block that are drawn only when somebody opens them."""
     for child in block.children.values():

@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.domain.workbook import parse
 from components.storage import Row, Store
-from tests.pages.screen import gone_to, opened, plain, sentences, table, unfolded
+from tests.pages.screen import at_tab, gone_to, opened, plain, sentences, table
 
 PAGE = "Roadmap"
 ITEMS: list[Row] = [
@@ -45,7 +45,7 @@ def item(store: Store, name: str = "Export") -> dict[str, object]:
 
 def test_what_if_shows_both_ranks_and_no_slider_is_saved(company: Store) -> None:
     before = company.read()
-    app = unfolded(opened(PAGE, model="RICE"), "weighing")
+    app = opened(PAGE, model="RICE", behind="What if")
     put(app, "Weight of reach", 0.0)
     shown = table(app, "Computed ranks before and after")
     assert set(shown["Item"]) == {"Offline", "Export", "Dark mode"}
@@ -53,7 +53,7 @@ def test_what_if_shows_both_ranks_and_no_slider_is_saved(company: Store) -> None
     assert company.read() == before
     assert not any("what-if" in name for name in app.query_params)
     gone_to(app, "Calls")
-    unfolded(gone_to(app, PAGE), "weighing")
+    at_tab(gone_to(app, PAGE), "behind", "What if")
     assert labelled(app, "Weight of reach").value == 1.0  # type: ignore[attr-defined]
 
 
@@ -71,7 +71,8 @@ def test_a_move_is_seen_first_and_needs_a_reason_and_a_name(company: Store) -> N
     assert (saved["pinned_rank"], saved["pin_reason"]) == (1, "Promised")
     assert str(saved["pin_ends_on"])[:10] == "2026-12-21"
     shown = app.dataframe[0].value.set_index("Item")
-    assert (shown.loc["Export", "Rank"], shown.loc["Export", "Computed"]) == (1, 2)
+    assert shown.loc["Export", "#"] == 1
+    assert "(by value #2)" in str(shown.loc["Export", "Status"])
 
 
 def test_an_undo_of_what_a_colleague_has_changed_since_is_refused_and_said(company: Store) -> None:

@@ -14,7 +14,7 @@ from components.domain.workbook import parse
 from components.storage import Edit, NotAllowed, Store, open_store
 from components.ui import access, data
 from components.ui.access import Guarded, Visitor
-from tests.pages.screen import APP, PAGES, group, opened_as_is, plain, said, table, unfolded
+from tests.pages.screen import APP, PAGES, at_tab, group, opened_as_is, plain, said, table
 from tests.pages.signed_in import OURS, PEOPLE, ROOT, came, claims, everything_in, fill, mail
 
 AT = dt.datetime(2026, 11, 23, 9, 30, tzinfo=dt.UTC)
@@ -103,7 +103,9 @@ def test_only_those_who_may_change_rows_are_shown_forms(
         assert forms == []
         assert not app.get("file_uploader")
     elif page in WRITING:
-        assert {"Add an item", "Log an experiment"} & {one.label for one in app.expander} or forms
+        assert {"Add an item", "Log an experiment"} & {
+            one.label for one in (*app.expander, *app.tabs)
+        } or forms
 
 
 def test_a_viewer_is_told_why_there_is_no_form(company_to_read: Store) -> None:
@@ -319,7 +321,7 @@ def test_a_store_kept_from_before_asks_for_the_role_of_now(company: Store, own_d
 
 
 def test_who_changed_it_is_whoever_is_signed_in(company: Store) -> None:
-    app = unfolded(came(claims("Edda"), "Roadmap"), "add-item")
+    app = at_tab(came(claims("Edda"), "Roadmap"), "behind", "Add an item")
     item = next(one for one in app.text_input if one.label == "Item (needed)")
     item.set_value("Faster claims").run()
     assert "As **Edda**" in said(app)

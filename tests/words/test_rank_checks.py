@@ -16,7 +16,6 @@ from components.words.rank_checks import (
     ordinal,
     shipped_finding,
     shipped_sentence,
-    tied_sentence,
     top_three_sentence,
 )
 
@@ -167,12 +166,6 @@ def test_the_widest_disagreement_is_stated() -> None:
         "The models are furthest apart on Hail mode: 5 places"
     )
     assert disagreements_finding([]) == "The four models agree on every item within one place"
-
-
-def test_a_tie_is_left_to_strategy() -> None:
-    assert tied_sentence(("A", "B")) == (
-        "A and B: the draws cannot tell which is first, choose by strategy."
-    )
 
 
 def test_what_moved_since_last_week_comes_by_what_it_counts_for() -> None:
