@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.domain.experiments import Tried, tried
+from components.domain.experiments import Advice, Tried, tried
 from components.domain.kept import kept
 from components.domain.workbook import Workbook
 from components.ui import show
@@ -15,13 +15,14 @@ from components.ui.frame import View
 from components.ui.part import ask_whole_page, part
 from components.ui.picking import pick
 from components.words import experiments as words
+from components.words import trials as results
 from components.words.numbers import Numbers
 
 MOST_LINES = 10
 PAGE_ROWS = 50
 ANY_CAPABILITY, ANY_DECISION = "All capabilities", "All decisions"
-OPENED_AT = "experiment_opened_at"  # where on the page the open one is shown
-BY_LINK, IN_LIBRARY = "link", "library"
+OPEN = "experiment"  # in the link and in the session: the one that is open
+IN_LIBRARY = "library"
 
 
 def experiments_of(view: View) -> tuple[Tried, ...]:
@@ -49,42 +50,65 @@ def newest_first(found: Sequence[Tried]) -> list[Tried]:
 def pick_experiment(found: Sequence[Tried]) -> Tried | None:
     """Ask which experiment to open; the choice stands in the link."""
     by_name = {one.progress.experiment: one for one in found}
-    if (kept := st.session_state.get("experiment")) is not None:
+    if (kept := st.session_state.get(OPEN)) is not None:
         # What came by a link is else lost on page changes; a name may be gone by a rename.
-        st.session_state["experiment"] = kept if kept in by_name else None
+        st.session_state[OPEN] = kept if kept in by_name else None
     chosen = st.selectbox(
         "Open an experiment",
         sorted(by_name),
         index=None,
-        key="experiment",
+        key=OPEN,
         placeholder="Choose one",
         bind="query-params",
         persist_state="session",
-        on_change=_moved_to,
-        args=(BY_LINK,),
     )
     return by_name.get(chosen or "")
 
 
-def is_open_at(place: str) -> bool:
-    """Return whether the open experiment is shown at this place: where it was opened."""
-    return bool(st.session_state.get(OPENED_AT, BY_LINK) == place)
+def open_one(experiment: str | None) -> None:
+    """Open an experiment, or close the open one; for callbacks."""
+    st.session_state[OPEN] = experiment
 
 
-def _moved_to(place: str) -> None:
-    st.session_state[OPENED_AT] = place
+# --- what waits, what runs ------------------------------------------------------------------
 
 
-def open_at(place: str, experiment: str | None) -> None:
-    """Open an experiment, or close the open one, at a place of the page; for callbacks."""
-    _moved_to(place if experiment else BY_LINK)
-    st.session_state["experiment"] = experiment
+def show_waiting(found: Sequence[Tried], view: View) -> None:
+    """Show what waits for a decision and what runs, one experiment a line."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.subheader("To decide", anchor=False, width="stretch")
+        with st.popover("Rule", icon=":material/rule:", type="tertiary"):
+            st.markdown(results.RULE)
+    due = _in_stage(found, "undecided")
+    _show_lines([(one, advice_badge(one), why_decide(one)) for one in due], "decide")
+    if not due:
+        st.caption("Nothing waits for a decision.")
+    st.subheader("Running", anchor=False)
+    running = _in_stage(found, "with customers", "ready", "building", "planned")
+    ageing = {one.row: one for one in view.week.now.velocity.ageing}
+    waits = [words.ageing_words(ageing.get(one.progress.row)) for one in running]
+    said = [
+        f"{words.next_step(one)} {wait}".strip() for one, wait in zip(running, waits, strict=True)
+    ]
+    badges = [stage_badge(one) for one in running]
+    _show_lines(list(zip(running, badges, said, strict=True)), "running")
+    if not running:
+        st.caption("Nothing is running.")
 
 
-# --- lines ----------------------------------------------------------------------------------
+def _in_stage(found: Sequence[Tried], *stages: str) -> list[Tried]:
+    """Return the experiments of each stage in turn, those that wait longest first."""
+    return [
+        one
+        for stage in stages
+        for one in sorted(
+            (one for one in found if one.progress.stage == stage),
+            key=lambda one: -(one.progress.days or 0),
+        )
+    ]
 
 
-def show_lines(found: Sequence[tuple[Tried, str, str]], place: str) -> None:
+def _show_lines(found: Sequence[tuple[Tried, str, str]], place: str) -> None:
     """Show one experiment a line with its badge and what to do; long lists end in a table."""
     for one, badge, sentence in found[:MOST_LINES]:
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
@@ -94,12 +118,42 @@ def show_lines(found: Sequence[tuple[Tried, str, str]], place: str) -> None:
                 "Open",
                 key=f"{place}-{one.progress.row}",
                 type="tertiary",
-                on_click=open_at,
-                args=(place, one.progress.experiment),
+                on_click=open_one,
+                args=(one.progress.experiment,),
             )
     if rest := found[MOST_LINES:]:
         with st.expander(f"{len(rest)} more"):
             show.show_table(running_rows([(one, said) for one, _, said in rest]), alt="More")
+
+
+# --- badges ---------------------------------------------------------------------------------
+
+ADVICE_BADGES: dict[Advice, str] = {
+    "scale": ":green-badge[:material/check_circle: Scale]",
+    "iterate": ":gray-badge[:material/refresh: Iterate]",
+    "stop": ":orange-badge[:material/dangerous: Stop]",
+    "run longer": ":gray-badge[:material/hourglass_bottom: Run longer]",
+}
+NO_ADVICE = ":gray-badge[:material/help: No advice]"
+
+
+def advice_badge(one: Tried) -> str:
+    """Return the rule's advice as word, shape and colour, in Markdown."""
+    return NO_ADVICE if one.trial is None else ADVICE_BADGES[one.trial.judgement.advice]
+
+
+def stage_badge(one: Tried) -> str:
+    """Return an experiment's stage, in Markdown."""
+    return f":gray-badge[{words.STAGES[one.progress.stage]}]"
+
+
+def why_decide(one: Tried) -> str:
+    """Return what waits for a decision, and the advice's reason."""
+    if one.trial is None:
+        reason = words.without_a_trial()
+    else:
+        reason = results.advice_reason(one.trial.judgement, one.trial.more_days)
+    return f"{words.next_step(one)} {reason}"
 
 
 # --- the library ----------------------------------------------------------------------------
@@ -188,8 +242,5 @@ def _open_chosen() -> None:
     """Open what the library's chosen row names; close it when the row is let go."""
     names = st.session_state.get("library_names", [])
     rows = [row for row in st.session_state[IN_LIBRARY].selection.rows if row < len(names)]
-    if rows:
-        open_at(IN_LIBRARY, names[rows[0]])
-    elif is_open_at(IN_LIBRARY):
-        open_at(IN_LIBRARY, None)
-    ask_whole_page()  # what is open stands above and below the library
+    open_one(names[rows[0]] if rows else None)
+    ask_whole_page()  # what is open stands beside the library

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from components.charts.trials import trial_rows, trials_chart, trials_table
-from components.domain.experiments import Advice, Tried
+from components.domain.experiments import Tried
 from components.domain.standing.facts import Record, number, text
 from components.ui import data, editing, show
-from components.ui.experiment_list import open_at
+from components.ui.experiment_list import advice_badge, open_one, stage_badge
 from components.ui.experiment_tables import (
     calls_since,
     decision_reason,
@@ -19,34 +19,8 @@ from components.words import experiments as words
 from components.words import trials as results
 from components.words.numbers import weeks
 
-ADVICE_BADGES: dict[Advice, str] = {
-    "scale": ":green-badge[:material/check_circle: Scale]",
-    "iterate": ":gray-badge[:material/refresh: Iterate]",
-    "stop": ":orange-badge[:material/dangerous: Stop]",
-    "run longer": ":gray-badge[:material/hourglass_bottom: Run longer]",
-}
 DECISIONS = ("scale", "iterate", "stop")
 PART, PARTS = "experiment-part", ["Result", "Edit", "History"]
-NO_ADVICE = ":gray-badge[:material/help: No advice]"
-
-
-def advice_badge(one: Tried) -> str:
-    """Return the rule's advice as word, shape and colour, in Markdown."""
-    return NO_ADVICE if one.trial is None else ADVICE_BADGES[one.trial.judgement.advice]
-
-
-def stage_badge(one: Tried) -> str:
-    """Return an experiment's stage, in Markdown."""
-    return f":gray-badge[{words.STAGES[one.progress.stage]}]"
-
-
-def why_decide(one: Tried) -> str:
-    """Return what waits for a decision, and the advice's reason."""
-    if one.trial is None:
-        reason = words.without_a_trial()
-    else:
-        reason = results.advice_reason(one.trial.judgement, one.trial.more_days)
-    return f"{words.next_step(one)} {reason}"
 
 
 def show_experiment(one: Tried, view: View) -> None:
@@ -61,8 +35,8 @@ def show_experiment(one: Tried, view: View) -> None:
                 key="close-experiment",
                 type="tertiary",
                 icon=":material/close:",
-                on_click=open_at,
-                args=("", None),
+                on_click=open_one,
+                args=(None,),
             )
         st.markdown(f"{stage_badge(one)} {show.plain(words.next_step(one))}")
         result, edit, history = st.tabs(PARTS, key=PART, bind="query-params")

@@ -61,7 +61,7 @@ def test_leads_with_how_fast_feedback_comes_and_its_rule() -> None:
 
 
 def test_this_weeks_speed_stands_beside_last_weeks() -> None:
-    app, week = opened(PAGE), sample_week()
+    app, week = opened(PAGE, behind="Speed"), sample_week()
     shown = numbers(app)
     assert shown["Days to feedback, middle case"] == "20 days"
     assert shown["Within 7 days"] == "38%"
@@ -137,24 +137,24 @@ def test_calls_behind_an_experiment_are_those_since_customers_had_it() -> None:
     assert (about["Held on"] >= since).all()
 
 
-def test_a_line_opens_its_experiment_where_it_stands_and_close_closes_it() -> None:
+def test_a_line_opens_its_experiment_beside_the_list_and_close_closes_it() -> None:
     app = opened(PAGE)
     before = headings(app)
     press(app, "decide-12")
-    shown = headings(app)
-    assert shown.index(WAITING) == shown.index("To decide") + 1
+    beside, lists = app.columns[1], app.columns[0]
+    assert [one.value for one in beside.subheader] == [WAITING]
+    assert [one.value for one in lists.subheader][:2] == ["To decide", "Running"]
     assert app.session_state["experiment"] == WAITING
     press(app, "close-experiment")
     assert headings(app) == before
 
 
-def test_a_choice_from_the_list_opens_right_below_it() -> None:
+def test_a_choice_from_the_list_takes_the_place_of_the_open_one() -> None:
     app = opened(PAGE)
     press(app, "running-13")
     app.selectbox(key="experiment").set_value("Two-scale crops").run()
-    shown = headings(app)
-    assert shown.index("Two-scale crops") == shown.index("Log or edit") + 1
-    assert shown.count("Two-scale crops") == 1
+    assert [one.value for one in app.columns[1].subheader] == ["Two-scale crops"]
+    assert headings(app).count("Two-scale crops") == 1
 
 
 def test_a_link_to_what_does_not_exist_opens_nothing() -> None:
@@ -197,18 +197,18 @@ def test_one_that_is_decided_offers_no_decision() -> None:
 
 
 def test_the_pictures_state_their_findings() -> None:
-    app, now = opened(PAGE), sample_week().now
+    speed, shown = opened(PAGE, behind="Speed"), opened(PAGE, behind="Results")
     trials = [one.trial for one in found() if one.trial is not None]
-    text = said(app)
-    assert plain(words.cycle_finding(now.velocity)) in text
-    assert plain(results.trials_finding(trials)) in text
+    assert plain(words.cycle_finding(sample_week().now.velocity)) in said(speed)
+    assert plain(results.trials_finding(trials)) in said(shown)
     levels = [one.level for one in found() if one.level is not None]
-    assert plain(results.levels_finding(levels)) in text
-    assert len(app.get("vega_lite_chart")) == 3
+    assert plain(results.levels_finding(levels)) in said(shown)
+    charts = [len(app.get("vega_lite_chart")) for app in (opened(PAGE), speed, shown)]
+    assert charts == [0, 2, 1]
 
 
 def test_every_change_of_level_is_marked_as_not_causal() -> None:
-    shown = table(opened(PAGE), "Levels before and after")
+    shown = table(opened(PAGE, behind="Results"), "Levels before and after")
     assert len(shown) == len([one for one in found() if one.level is not None])
     assert set(shown["Cause"]) == {"not causal"}
 
@@ -285,7 +285,7 @@ def test_five_changes_give_no_verdict_and_no_usual_days(my_company: Store) -> No
             ]
         }
     )
-    app = opened(PAGE)
+    app = opened(PAGE, behind="Speed")
     assert badge("cannot tell yet") in said(app)
     assert plain("early: 2 to 6 days, 5 changes; a week ago 4 days (2 to 6 days)") in said(app)
     assert "6 more changes until the usual days can be told" in said(app)
