@@ -47,7 +47,7 @@ def show_order(view: View) -> None:
             roadmap_item.show_item(view, name, order.found, assumed)
         with table:
             _show_table(order)
-    show.show_parts("behind", _parts(view, order, model))
+    show.show_parts("roadmap-part", _parts(view, order, model))
 
 
 def _pick_model() -> Model:

@@ -23,10 +23,10 @@ def show_scorecard(whole: View) -> None:
     found = figures_of(view)
     if view.week.now.settings.business_model == "ecommerce":
         show_shop(view, found)
-        show.show_parts("part", _parts_of_a_shop(view, found))
+        show.show_parts("scorecard-part", _parts_of_a_shop(view, found))
     else:
         show_first(view, found)
-        show.show_parts("part", _parts(view, found))
+        show.show_parts("scorecard-part", _parts(view, found))
 
 
 def _parts(view: View, found: ScorecardFigures) -> show.Parts:

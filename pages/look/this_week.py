@@ -22,7 +22,7 @@ if (alarm := owner_alarm(week.now)) is not None:
 show_line(view.snapshot)
 decision = decision_words(week.now, view.numbers)
 with st.container(gap="xsmall", key="decision"):
-    st.markdown(f"### {show.plain(decision.what)}")
+    st.header(show.plain(decision.what), anchor=False)
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
         st.markdown(show.plain(decision.because), width="stretch")
         show.show_way(decision.way)
@@ -39,7 +39,7 @@ with st.container(gap="xsmall", key="decide"):
         st.page_link("pages/meet/meeting.py", label=f"{more} more for the meeting")
 
 # Show: what stands behind it, and the way out
-show.show_parts("part", parts(view))
+show.show_parts("week-part", parts(view))
 with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
     show_take_away(view)
     st.caption(show.plain(rests_on(week.now, workbook)), width="stretch")

@@ -39,4 +39,4 @@ else:
         opening.show_experiment(chosen, view)
 with place:
     listing.show_waiting(found, view)
-    show.show_parts("behind", parts(found, view))
+    show.show_parts("experiments-part", parts(found, view))

@@ -36,24 +36,36 @@ def test_page_and_chart_follow_the_colours_of_the_system(
         expect(chart.locator(f'path[fill="{colour}"]').first).to_be_attached()
 
 
-def test_on_a_phone_the_five_lights_stand_in_one_row_on_the_first_screen(
+def test_on_a_phone_the_five_cards_stand_within_one_swipe_and_the_decision_before_it(
     new_window: NewWindow,
 ) -> None:
     visitor = new_window(width=390)
     visitor.page.set_viewport_size({"width": 390, "height": 844})
     visitor.open("/")
-    lights = visitor.page.locator(".st-key-lights")
-    tops = set()
-    for name in ("PMF", "Minimum viable AI", "Roadmap", "Feedback speed", "Ownership"):
-        light = lights.get_by_text(name, exact=True)
-        expect(light).to_be_in_viewport(ratio=1)
-        box = light.bounding_box()
+    expect(visitor.page.locator(".st-key-decision h2")).to_be_in_viewport(ratio=1)
+    cards = visitor.page.locator("[class*=st-key-light-]")
+    expect(cards).to_have_count(5)
+    expect(cards.nth(1)).to_be_in_viewport(ratio=1)
+    for card in cards.all():
+        box = card.bounding_box()
         assert box is not None
-        tops.add(round(box["y"]))
-    assert len(tops) == 1
-    for word in lights.locator(".stMarkdownBadge").all():
-        expect(word).to_be_in_viewport(ratio=1)
-        assert word.evaluate("one => one.scrollWidth <= one.clientWidth + 1"), word.inner_text()
+        assert box["y"] + box["height"] <= 2 * 844
+        for part in card.locator(".stMarkdownBadge, .figure, .beside").all():
+            assert part.evaluate("one => one.scrollWidth <= one.clientWidth + 1"), part.inner_text()
+
+
+def test_a_card_leads_as_a_whole_to_the_capability_that_it_speaks_of(
+    new_window: NewWindow,
+) -> None:
+    visitor = new_window(width=1280)
+    visitor.open("/")
+    box = visitor.page.locator("[class*=st-key-light-1] .figure").bounding_box()
+    assert box is not None
+    visitor.page.mouse.click(box["x"] + 5, box["y"] + 5)
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Minimum viable AI")
+    assert "capability=Time+to+decision" in visitor.page.url.replace("%20", "+")
+    chosen = visitor.page.get_by_role("radio", name="Time to decision")
+    expect(chosen).to_be_checked()
 
 
 @pytest.mark.parametrize("capability", ["Accuracy", "Time to decision", "Auto-decided share"])

@@ -75,7 +75,7 @@ def test_the_page_opens_by_its_link(sight: Sight) -> None:
     sight.visitor.sees_page(sight.title)
     sight.visitor.sees_link(PATHS[sight.title])
     expect(sight.page.get_by_text(NOT_FOUND)).to_have_count(0)
-    expect(sight.page.get_by_text("Every name, quote and figure here is invented.")).to_be_visible()
+    expect(sight.page.get_by_text("Sample company: all invented")).to_be_visible()
 
 
 def test_every_word_stands_out_from_what_is_behind_it(sight: Sight) -> None:

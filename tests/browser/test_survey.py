@@ -33,7 +33,7 @@ def test_a_survey_of_forty_becomes_a_scorecard_in_few_interactions(
     visitor.choose_page("PMF scorecard")
     shown = page.get_by_test_id("stMain")
     expect(shown.get_by_text("45%").first).to_be_visible()
-    expect(shown.get_by_text("31 to 60\u00a0%, 40 people", exact=False).first).to_be_visible()
+    expect(shown.get_by_text("31–60%, 40 people", exact=False).first).to_be_visible()
     interactions = 3  # the file, the button, the page
     sys.stdout.write(f"interactions from a file of {tool} to its scorecard: {interactions}\n")
     assert interactions <= MOST

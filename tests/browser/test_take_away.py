@@ -80,7 +80,7 @@ def test_on_paper_no_chart_is_cut_off(web_page: Page, paper: str) -> None:
 def test_the_week_is_copied_with_one_button(visitor: Visitor) -> None:
     visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visitor.open("/")
-    visitor.page.get_by_role("button", name="Copy for chat or mail").click()
+    visitor.page.get_by_role("button", name="Export").click()
     visitor.page.get_by_test_id("stCode").hover()
     visitor.page.get_by_test_id("stCode").locator("button").click()
     copied = visitor.page.evaluate("navigator.clipboard.readText()")
@@ -92,6 +92,7 @@ def test_the_week_is_copied_with_one_button(visitor: Visitor) -> None:
 
 def test_slides_page_and_markdown_are_downloaded(visitor: Visitor, tmp_path: Path) -> None:
     visitor.open("/")
+    visitor.page.get_by_role("button", name="Export").click()
     files = {}
     for label, ending in (("Slides", "pptx"), ("Web page", "html"), ("Markdown", "md")):
         with visitor.page.expect_download(timeout=60_000) as download:

@@ -61,7 +61,7 @@ def test_leads_with_how_fast_feedback_comes_and_its_rule() -> None:
 
 
 def test_this_weeks_speed_stands_beside_last_weeks() -> None:
-    app, week = opened(PAGE, behind="Speed"), sample_week()
+    app, week = opened(PAGE, **{"experiments-part": "Speed"}), sample_week()
     shown = numbers(app)
     assert shown["Days to feedback, middle case"] == "20 days"
     assert shown["Within 7 days"] == "38%"
@@ -197,7 +197,10 @@ def test_one_that_is_decided_offers_no_decision() -> None:
 
 
 def test_the_pictures_state_their_findings() -> None:
-    speed, shown = opened(PAGE, behind="Speed"), opened(PAGE, behind="Results")
+    speed, shown = (
+        opened(PAGE, **{"experiments-part": "Speed"}),
+        opened(PAGE, **{"experiments-part": "Results"}),
+    )
     trials = [one.trial for one in found() if one.trial is not None]
     assert plain(words.cycle_finding(sample_week().now.velocity)) in said(speed)
     assert plain(results.trials_finding(trials)) in said(shown)
@@ -208,7 +211,7 @@ def test_the_pictures_state_their_findings() -> None:
 
 
 def test_every_change_of_level_is_marked_as_not_causal() -> None:
-    shown = table(opened(PAGE, behind="Results"), "Levels before and after")
+    shown = table(opened(PAGE, **{"experiments-part": "Results"}), "Levels before and after")
     assert len(shown) == len([one for one in found() if one.level is not None])
     assert set(shown["Cause"]) == {"not causal"}
 
@@ -285,7 +288,7 @@ def test_five_changes_give_no_verdict_and_no_usual_days(my_company: Store) -> No
             ]
         }
     )
-    app = opened(PAGE, behind="Speed")
+    app = opened(PAGE, **{"experiments-part": "Speed"})
     assert badge("cannot tell yet") in said(app)
     assert plain("early: 2 to 6 days, 5 changes; a week ago 4 days (2 to 6 days)") in said(app)
     assert "6 more changes until the usual days can be told" in said(app)

@@ -29,7 +29,7 @@ def test_leads_with_the_verdict_and_its_numbers() -> None:
     found = sample_figures()
     assert verdict(app) == plain(pmf_verdict(sample_week().now.pmf))
     assert numbers(app)["Very-disappointed share"] == percent(found["pmf"]["share"]) == "39%"
-    money = numbers(opened(PAGE, part="Money"))
+    money = numbers(opened(PAGE, **{"scorecard-part": "Money"}))
     assert money["ROI within 30 days"] == percent(found["roi"]["share"]) == "50%"
 
 
@@ -43,8 +43,10 @@ def test_every_share_stands_beside_its_range_its_n_and_last_weeks_value() -> Non
 def test_the_charts_state_their_finding_in_words() -> None:
     now = sample_week().now
     assert plain(segments_finding(now.segments, now.pmf)) in said(opened(PAGE))
-    assert plain(roi_verdict(now.roi)) in said(opened(PAGE, part="Money"))
-    assert plain(loved_finding(pmf.engine(now.counted))) in said(opened(PAGE, part="Why"))
+    assert plain(roi_verdict(now.roi)) in said(opened(PAGE, **{"scorecard-part": "Money"}))
+    assert plain(loved_finding(pmf.engine(now.counted))) in said(
+        opened(PAGE, **{"scorecard-part": "Why"})
+    )
 
 
 def test_the_segments_table_holds_the_reports_segments_best_first() -> None:
@@ -57,7 +59,7 @@ def test_the_segments_table_holds_the_reports_segments_best_first() -> None:
 
 
 def test_the_answers_behind_it_are_the_ones_that_count() -> None:
-    shown = table(opened(PAGE, part="Answers"), "Answers that count, newest first")
+    shown = table(opened(PAGE, **{"scorecard-part": "Answers"}), "Answers that count, newest first")
     found = sample_figures()["pmf"]
     assert len(shown) == found["n"]
     assert (shown["Said"] == "very").sum() == found["very"]
@@ -71,8 +73,11 @@ def test_a_segment_in_the_link_narrows_every_number(segment: str) -> None:
     assert app.selectbox(key="segment").value == segment
     assert verdict(app) == plain(pmf_verdict(now.pmf))
     share = percent(now.roi.share) if now.roi.customers >= 5 else "too few"
-    assert numbers(opened(PAGE, segment=segment, part="Money"))["ROI within 30 days"] == share
-    answers = opened(PAGE, segment=segment, part="Answers")
+    assert (
+        numbers(opened(PAGE, segment=segment, **{"scorecard-part": "Money"}))["ROI within 30 days"]
+        == share
+    )
+    answers = opened(PAGE, segment=segment, **{"scorecard-part": "Answers"})
     assert set(table(answers, "Answers that count, newest first")["Segment"]) == {segment}
 
 
@@ -84,7 +89,9 @@ def test_choosing_a_segment_does_what_its_link_does() -> None:
 
 
 def test_segment_and_day_work_together() -> None:
-    app = opened(PAGE, segment="Repair networks", as_of="2026-10-01", part="Answers")
+    app = opened(
+        PAGE, segment="Repair networks", as_of="2026-10-01", **{"scorecard-part": "Answers"}
+    )
     now = sample_week(dt.date(2026, 10, 1), "Repair networks").now
     assert verdict(app) == plain(pmf_verdict(now.pmf))
     assert len(table(app, "Answers that count, newest first")) == now.pmf.n
@@ -101,7 +108,7 @@ def test_the_best_segment_leads_with_what_it_is_worth_on_fresh_answers() -> None
 
 
 def test_the_change_of_the_share_says_routine_variation_with_both_n() -> None:
-    text = said(opened(PAGE, part="Over time"))
+    text = said(opened(PAGE, **{"scorecard-part": "Over time"}))
     found = sample_figures()["pmf"]["change"]
     assert plain(f"{percent(found['now']['point'])} on {found['now']['n']} answers") in text
     assert found["word"] == "routine variation"
@@ -109,7 +116,7 @@ def test_the_change_of_the_share_says_routine_variation_with_both_n() -> None:
 
 
 def test_customers_kept_and_revenue_kept_are_the_reports() -> None:
-    text = said(opened(PAGE, part="Money"))
+    text = said(opened(PAGE, **{"scorecard-part": "Money"}))
     kept = sample_figures()["kept"]
     gross = kept["gross"]
     between = percent_range(gross["low"], gross["high"])
@@ -119,7 +126,7 @@ def test_customers_kept_and_revenue_kept_are_the_reports() -> None:
 
 
 def test_hidden_winners_and_vanity_metrics_are_the_reports_each_with_its_reason() -> None:
-    text = said(opened(PAGE, part="Where the plan misses")).replace("\\", "")
+    text = said(opened(PAGE, **{"scorecard-part": "Where the plan misses"})).replace("\\", "")
     found = sample_figures()["attention"]
     assert all(one["name"] in text for one in found["hidden_winners"])
     assert [one["name"] for one in found["vanity_metrics"]] == ["Accuracy"]
@@ -127,23 +134,23 @@ def test_hidden_winners_and_vanity_metrics_are_the_reports_each_with_its_reason(
 
 
 def test_a_weekly_figure_is_chosen_and_stays_in_the_link() -> None:
-    app = opened(PAGE, part="What customers do")
+    app = opened(PAGE, **{"scorecard-part": "What customers do"})
     group(app, "metric").set_value("photo sets completed").run()
     assert plain("Photo sets completed: signal") in said(app)
     assert plain("Photo sets completed: signal") in said(
-        opened(PAGE, part="What customers do", metric="photo sets completed")
+        opened(PAGE, **{"scorecard-part": "What customers do"}, metric="photo sets completed")
     )
     assert plain("Subscription revenue: signal") in said(
-        opened(PAGE, part="What customers do", metric="no such figure")
+        opened(PAGE, **{"scorecard-part": "What customers do"}, metric="no such figure")
     )
 
 
 def test_a_segment_without_weekly_figures_of_its_own_says_so() -> None:
-    text = said(opened(PAGE, part="What customers do", segment="Brokers"))
+    text = said(opened(PAGE, **{"scorecard-part": "What customers do"}, segment="Brokers"))
     assert "No weekly figure in Outcomes is about Brokers alone." in text
 
 
 def test_what_the_plan_overlooks_is_told_for_all_segments_together() -> None:
-    text = said(opened(PAGE, part="Where the plan misses", segment="Brokers"))
+    text = said(opened(PAGE, **{"scorecard-part": "Where the plan misses"}, segment="Brokers"))
     assert attention.ALL_SEGMENTS in text
     assert "Hidden winners" not in text

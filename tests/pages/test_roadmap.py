@@ -90,7 +90,7 @@ def test_the_verdict_does_not_depend_on_the_model() -> None:
 
 
 def test_the_checks_of_the_ranking_stand_beside_it_as_the_report_has_them() -> None:
-    text = sentences(opened(PAGE, behind="How sure"))
+    text = sentences(opened(PAGE, **{"roadmap-part": "How sure"}))
     checks = sample_figures()["ranking"]
     for one in checks["top_3"]["changed_without"]:
         assert f"Without {plain(one['customer'])}" in text
@@ -99,13 +99,13 @@ def test_the_checks_of_the_ranking_stand_beside_it_as_the_report_has_them() -> N
 
 
 def test_says_what_moved_since_last_week_and_whether_that_means_anything() -> None:
-    text, week = sentences(opened(PAGE, behind="How sure")), sample_week()
+    text, week = sentences(opened(PAGE, **{"roadmap-part": "How sure"})), sample_week()
     for _, sentence in since_last_week(movement(week.now.ranking, week.before.ranking)):
         assert plain(sentence) in text
 
 
 def test_says_why_the_models_disagree() -> None:
-    text = sentences(opened(PAGE, behind="Other models"))
+    text = sentences(opened(PAGE, **{"roadmap-part": "Other models"}))
     disagree = sample_figures()["ranking"]["models_disagree"]
     assert disagree
     for one in disagree:
@@ -116,7 +116,8 @@ def test_says_why_the_models_disagree() -> None:
 
 def test_customers_are_left_out_of_the_ranking_by_evidence_whatever_is_chosen() -> None:
     by_ice, by_evidence = (
-        sentences(opened(PAGE, behind="How sure", model=model)) for model in ("ICE", "evidence")
+        sentences(opened(PAGE, model=model, **{"roadmap-part": "How sure"}))
+        for model in ("ICE", "evidence")
     )
     said, usually = (text.partition(LEANING)[2].split("\n")[1] for text in (by_ice, by_evidence))
     assert said == usually
@@ -126,11 +127,11 @@ def test_customers_are_left_out_of_the_ranking_by_evidence_whatever_is_chosen() 
 
 def test_the_planned_split_is_drawn_under_its_finding() -> None:
     split = planned_split(sample_week().now.workbook["Roadmap"])
-    assert plain(split_finding(split)) in sentences(opened(PAGE, behind="The plan"))
+    assert plain(split_finding(split)) in sentences(opened(PAGE, **{"roadmap-part": "The plan"}))
 
 
 def test_shipped_items_show_what_was_expected_of_them_before_the_release() -> None:
-    text = sentences(opened(PAGE, behind="Shipped"))
+    text = sentences(opened(PAGE, **{"roadmap-part": "Shipped"}))
     done = sample_figures()["ranking"]["shipped"]
     assert done
     for one in done:

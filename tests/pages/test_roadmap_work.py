@@ -45,7 +45,7 @@ def item(store: Store, name: str = "Export") -> dict[str, object]:
 
 def test_what_if_shows_both_ranks_and_no_slider_is_saved(company: Store) -> None:
     before = company.read()
-    app = opened(PAGE, model="RICE", behind="What if")
+    app = opened(PAGE, model="RICE", **{"roadmap-part": "What if"})
     put(app, "Weight of reach", 0.0)
     shown = table(app, "Computed ranks before and after")
     assert set(shown["Item"]) == {"Offline", "Export", "Dark mode"}
@@ -53,7 +53,7 @@ def test_what_if_shows_both_ranks_and_no_slider_is_saved(company: Store) -> None
     assert company.read() == before
     assert not any("what-if" in name for name in app.query_params)
     gone_to(app, "Calls")
-    at_tab(gone_to(app, PAGE), "behind", "What if")
+    at_tab(gone_to(app, PAGE), "roadmap-part", "What if")
     assert labelled(app, "Weight of reach").value == 1.0  # type: ignore[attr-defined]
 
 

@@ -321,7 +321,7 @@ def test_a_store_kept_from_before_asks_for_the_role_of_now(company: Store, own_d
 
 
 def test_who_changed_it_is_whoever_is_signed_in(company: Store) -> None:
-    app = at_tab(came(claims("Edda"), "Roadmap"), "behind", "Add an item")
+    app = at_tab(came(claims("Edda"), "Roadmap"), "roadmap-part", "Add an item")
     item = next(one for one in app.text_input if one.label == "Item (needed)")
     item.set_value("Faster claims").run()
     assert "As **Edda**" in said(app)

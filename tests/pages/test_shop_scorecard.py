@@ -50,7 +50,7 @@ def test_the_releases_are_in_the_table_newest_first(app: AppTest) -> None:
 
 def test_the_survey_is_hidden_until_asked_for(app: AppTest) -> None:
     assert SURVEY not in numbers(app)
-    app.session_state["part"] = "Survey"
+    app.session_state["scorecard-part"] = "Survey"
     app.run()
     assert not app.exception
     assert numbers(app)[SURVEY] == "no data yet"

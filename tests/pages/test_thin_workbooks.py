@@ -90,7 +90,7 @@ def test_one_row_gives_counts_and_no_percentage(my_company: Store) -> None:
         "Safely enough": "not reached",
         "Today is enough for": "too few",
     }
-    assert "1 of 1 would be very disappointed" in said(opened(part="Why"))
+    assert "1 of 1 would be very disappointed" in said(opened(**{"week-part": "Why"}))
 
 
 def test_answers_without_any_quote_are_drawn(my_company: Store) -> None:
@@ -170,7 +170,9 @@ def test_cells_with_markup_in_them_stay_text(my_company: Store) -> None:
 def test_cells_with_markup_in_them_are_shown_as_they_are(my_company: Store) -> None:
     my_company.append(hostile_rows())
     assert plain(HOSTILE) in said(opened("PMF scorecard"))
-    shown = table(opened("PMF scorecard", part="Answers"), "Answers that count, newest first")
+    shown = table(
+        opened("PMF scorecard", **{"scorecard-part": "Answers"}), "Answers that count, newest first"
+    )
     assert HOSTILE in set(shown["Quote"])
 
 
