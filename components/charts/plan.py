@@ -63,7 +63,7 @@ def split_rows(found: ranking.Split) -> dict[str, pd.DataFrame]:
     love, block = found.love_weeks / total, found.block_weeks / total
     parts = [
         ("love", 0.0, love, found.love_weeks, f"Loved by fans {percent(love)}"),
-        ("block", 1 - block, 1.0, found.block_weeks, f"Blocks nearly-fans {percent(block)}"),
+        ("block", 1 - block, 1.0, found.block_weeks, f"Blocks near-fans {percent(block)}"),
         ("other", love, 1 - block, found.other_weeks, f"Neither {percent(1 - love - block)}"),
     ]
     split = pd.DataFrame(parts, columns=["part", "start", "end", "weeks", "label"])

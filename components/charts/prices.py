@@ -24,7 +24,7 @@ def price_ladder_chart(axis: LevelAxis, mode: Mode, count: int) -> Spec:
     palette = PALETTES[mode]
     y = alt.Y("label:N").sort(None).axis(None)
     x = alt.X("index:Q").scale(domainMin=0).axis(format=".0%", tickCount=6)
-    x = x.title("Earns, of what everybody asked would pay at today's price")
+    x = x.title("Earns, of what everyone asked would pay at today's price")
     tones = alt.Scale(domain=["best", "other"], range=[palette.accent, palette.quiet])
     colour = alt.Color("tone:N").scale(tones).legend(None)
     plain = alt.Chart(rows("prices")).encode(y=y)
@@ -71,5 +71,5 @@ def price_rows(
     columns = ["name", "index", "low", "high", "tone", "text", "label"]
     return {
         "prices": pd.DataFrame(lines, columns=columns),
-        "everyone": pd.DataFrame({"index": [1.0], "label": ["everybody, today's price"]}),
+        "everyone": pd.DataFrame({"index": [1.0], "label": ["everyone, today's price"]}),
     }

@@ -223,7 +223,7 @@ def _told(source: Source, survey: Survey, *, unfinished: int) -> tuple[str, ...]
             f"the customer is the domain of the e-mail address; without one it is “{NO_COMPANY}”"
         )
     else:
-        said.append(f"nobody says which company it is, so the customer is “{NO_COMPANY}”")
+        said.append(f"no row says which company it is, so the customer is “{NO_COMPANY}”")
     if unfinished:
         said.append(f"left out, as it was not finished: {count(unfinished, 'response')}")
     return tuple(said)

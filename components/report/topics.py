@@ -135,7 +135,7 @@ def _scorecard(now: Standing) -> Topic:
     if now.settings.business_model == "ecommerce" and picture is not None:
         lines = [outcomes.NOT_CAUSAL, *lines]
     if picture is None:
-        return Topic("PMF scorecard", "Nobody has answered yet", tuple(lines))
+        return Topic("PMF scorecard", "No one has answered yet", tuple(lines))
     return Topic("PMF scorecard", picture.finding, tuple(lines), picture, (picture.reading,))
 
 

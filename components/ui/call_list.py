@@ -195,7 +195,7 @@ def show_calls(calls: pd.DataFrame, view: View) -> None:
         alt="Calls, newest first",
         column_config={"Quote": st.column_config.TextColumn(width=420)},
     )
-    st.caption("Choose a row to read the whole call, to link it to the roadmap or to mend it.")
+    st.caption("Choose a row to read the whole call, to link it to the roadmap or to fix it.")
     if (row := open_row(OPEN, "Calls", everything)) is not None:
         _show_open(everything.loc[[row]].iloc[0], row, view)
 

@@ -20,7 +20,7 @@ WHAT = {
 }
 
 ONE_WINDOW = (
-    "People and the app may write at once: a row that somebody changed meanwhile is shown beside "
+    "People and the app may write at once: a row that a teammate changed meanwhile is shown beside "
     "yours, and nothing is overwritten. One window stays: whoever sorts or inserts rows in the "
     "tenths of a second between the app's look and its write makes it hit another row. It is put "
     "back at once, and Changes says so."

@@ -204,7 +204,7 @@ def import_failed(error: StorageError) -> None:
     """Say that an import may not have arrived, and that trying again never doubles a row."""
     advice = error.next_step or "Press the button again: what has arrived is not written twice."
     if isinstance(error, KeyTaken):
-        advice = "Somebody wrote meanwhile; refresh and look at the preview again."
+        advice = "A teammate wrote meanwhile; refresh and look at the preview again."
     st.error(
         f"**The rows could not be brought in.** {show.plain(str(error))}\n\n"
         f"{show.plain(advice)} Your files and choices are still here.",
@@ -279,7 +279,7 @@ def not_saved(error: StorageError) -> None:
     if isinstance(error, KeyTaken):
         st.error(
             f"**This call was not saved again.** {show.plain(str(error))}: an earlier try has "
-            "already written it, or somebody else added the same name. Everything you typed is "
+            "already written it, or a teammate added the same name. Everything you typed is "
             "still here. Compare it with the list below; then save it, or start the next call.",
             icon=":material/content_copy:",
         )
@@ -358,7 +358,7 @@ def misplaced(error: Misplaced) -> None:
 def row_gone(error: StorageError) -> None:
     """Say that the row to be changed was taken out meanwhile."""
     st.error(
-        f"**Not saved: the row is gone.** {show.plain(str(error))}: somebody took it out or "
+        f"**Not saved: the row is gone.** {show.plain(str(error))}: a teammate took it out or "
         "renamed it. What you typed is still here; the history on the Data page tells who.",
         icon=":material/person_off:",
     )
@@ -367,7 +367,7 @@ def row_gone(error: StorageError) -> None:
 def changed_meanwhile(name: str) -> None:
     """Say that somebody else has changed the same row; nothing was written."""
     st.warning(
-        f"**Somebody else has changed {show.plain(name)} since you began.** Nothing was written. "
+        f"**A teammate has changed {show.plain(name)} since you began.** Nothing was written. "
         "Here are both versions.",
         icon=":material/compare_arrows:",
     )

@@ -113,7 +113,7 @@ def show_engine(found: ScorecardFigures) -> None:
         if engine.held_back_by:
             show.show_table(
                 pick_page(theme_rows(engine, "held_back_by"), "held-back-by"),
-                alt="What holds the nearly-fans back",
+                alt="What holds the near-fans back",
             )
 
 

@@ -60,14 +60,14 @@ def call_rows(calls: Sequence[NextCall], numbers: Numbers) -> pd.DataFrame:
     lines = [
         {
             "Call": call.customer,
-            "Ask whether it would do": _asked(call),
+            "Ask about": _asked(call),
             "Because": call_worth(call, numbers),
             "Annual value": numbers.money(call.annual_value),
             "In words": " ".join(ask_text(ask) for ask in call.asks),
         }
         for call in calls
     ]
-    columns = ["Call", "Ask whether it would do", "Because", "Annual value", "In words"]
+    columns = ["Call", "Ask about", "Because", "Annual value", "In words"]
     return pd.DataFrame(lines, columns=columns)
 
 
@@ -83,7 +83,7 @@ def ladder_rows(ladder: Sequence[thresholds.BestPrice], unit: str) -> pd.DataFra
             {
                 "Level": level(price.level, unit),
                 "Best price": signed_percent(price.price_change),
-                "Not to be told from it": price_range(price),
+                "As good as it, within chance": price_range(price),
                 "Would accept": percent(price.share),
                 "95% range": percent_range(price.low, price.high),
                 "Earns, of all at today's price": percent(price.revenue_index),

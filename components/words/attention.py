@@ -48,8 +48,8 @@ def winners_finding(found: HiddenWinners) -> str:
         verb = "deserves" if len(signals) == 1 else "deserve"
         return f"Hidden winners: {listed(signals)} {verb} more notice"
     if found.customers:
-        return f"Hidden winners: nobody has called {found.customers[0].name} lately"
-    return "Hidden winners: none can be told from chance"
+        return f"Hidden winners: no one has called {found.customers[0].name} lately"
+    return "Hidden winners: none stands out by more than chance"
 
 
 def group_sentence(one: GroupWinner) -> str:
@@ -84,7 +84,7 @@ def customers_sentence(found: tuple[CustomerWinner, ...], most: int = 4) -> str:
     lines = [_customer(one) for one in found[:most]]
     more = f"; {len(found) - most} more" if len(found) > most else ""
     return (
-        "Pay more than they began with, got back more than they pay in time, and nobody has called "
+        "Pay more than they began with, got back more than they pay in time, and no one has called "
         f"them for {SILENT_DAYS} days: {'; '.join(lines)}{more}."
     )
 

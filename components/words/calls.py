@@ -16,12 +16,12 @@ AT_THAT_LEVEL = {
     "churned": "Would {0} be enough to come back?",
 }
 RULE = (
-    "Begin with the level that tells most, then one rung down after a yes and one up after a no, "
-    "until a yes and a no enclose what this customer needs. What customers say unasked flatters a "
-    "level by 16 to 21 points: note it as unasked, then ask the next rung."
+    "Ask the suggested level. After a yes, ask lower; after a no, ask higher. Stop when you have "
+    "one yes and one no. Levels that customers bring up themselves run 16 to 21 points too high: "
+    "note them as unasked, then ask the next level."
 )
 GAPS = {
-    "No specific question": "Calls without any answer about a level: nobody learned how good the "
+    "No specific question": "Calls without any answer about a level: no one learned how good the "
     "AI must be.",
     "No engineer present": "Calls that no AI engineer heard: the team has it second-hand.",
     "Not linked yet": "Calls that speak for no roadmap item yet.",
@@ -43,9 +43,9 @@ def known_sentence(known: Known, unit: str) -> str:
     if known.refused is None and known.accepted is None:
         return "Not asked yet"
     if known.accepted is None:
-        return f"No at {refused}; what would do is open"
+        return f"No at {refused}; ask higher"
     if known.refused is None:
-        return f"Yes at {accepted}; whether less would do is open"
+        return f"Yes at {accepted}; ask lower"
     return f"Between {refused} (no) and {accepted} (yes)"
 
 
@@ -57,7 +57,7 @@ def nothing_left(known: Known, unit: str) -> str:
         )
     if known.refused is None and known.accepted is None:
         return "No level to ask about yet: note one they say, or fill Starting level."
-    return f"{known_sentence(known, unit)}, and no rung is left."
+    return f"{known_sentence(known, unit)}, and nothing is left to ask."
 
 
 def given_words(said: Said, unit: str, *, is_volunteered: bool) -> str:

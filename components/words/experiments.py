@@ -46,7 +46,7 @@ def median_beside(now: Velocity, before: Velocity) -> str:
     if now.n < FEWEST_FOR_A_MEDIAN:
         return f"{count(now.n, 'change')}; a median is shown from {FEWEST_FOR_A_MEDIAN} on"
     early = "" if now.is_enough else "early: "
-    return f"{early}{_range(now)}, {count(now.n, 'change')}; a week ago {_was(before)}"
+    return f"{early}{_range(now)}, {count(now.n, 'change')}; last week {_was(before)}"
 
 
 def _range(found: Velocity) -> str:
@@ -77,12 +77,12 @@ def within_beside(now: Velocity, before: Velocity) -> str:
     if now.n < FEWEST_FOR_A_MEDIAN:
         return f"{count(now.n, 'change')}; a share is shown from {FEWEST_FOR_A_MEDIAN} on"
     ago = "too few" if before.n < FEWEST_FOR_A_MEDIAN else percent(was.point)
-    return f"{percent_range(share.low, share.high)}, {count(now.n, 'change')}; a week ago {ago}"
+    return f"{percent_range(share.low, share.high)}, {count(now.n, 'change')}; last week {ago}"
 
 
 def waiting_beside(now: Velocity, before: Velocity) -> str:
     """Name the longest wait, and say how many waited a week ago."""
-    ago = f"a week ago {before.waiting}"
+    ago = f"last week {before.waiting}"
     if not now.ageing:
         return f"nothing waits for a first reaction; {ago}"
     oldest = now.ageing[0]
@@ -98,7 +98,7 @@ def next_step(one: Tried) -> str:
     lasts = "since today" if found.days == 0 else f"for {days(found.days)}"
     ago = "today" if found.days == 0 else f"{days(found.days)} ago"
     if found.stage == "planned":
-        return "Start it: nobody works on it yet."
+        return "Start it: no one works on it yet."
     if found.stage == "building":
         return f"Make it work in-house: in the making {lasts}."
     if found.stage == "ready":
@@ -156,7 +156,7 @@ def cycle_finding(found: Velocity) -> str:
     """State which step the days go to, or what is missing to say so."""
     if not found.is_enough:
         more = 11 - found.n
-        return f"{count(more, 'more change')} until the usual days can be told"
+        return f"{count(more, 'more change')} until we know the usual days"
     first, second, whole = found.steps
     if first.median.point is None or second.median.point is None or whole.median.point is None:
         return "Fewer than half of the changes have had a customer's reaction"

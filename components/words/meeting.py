@@ -25,7 +25,7 @@ STEPS = {
 }
 STATES = {"overdue": "Late", "open": "Open", "done": "Done", "not now": "Not now"}
 HOW_TO_GUESS = (
-    "Everybody guesses before the figure is shown: what you thought beside what customers said is "
+    "Everyone guesses before the figure is shown: what you thought beside what customers said is "
     "worth more than the figure alone."
 )
 NOTHING_TO_TRANSLATE = (
@@ -67,16 +67,16 @@ def why_on_agenda(one: Translation) -> str:
 
 WHY = {
     "not yet": "Customers ask for more than they have.",
-    "unclear": "Whether it is enough cannot be told yet.",
+    "unclear": "We don't know yet if it is enough.",
     "no evidence": "Too few have been asked for a verdict.",
-    "enough": "It was enough a week ago; is it still?",
+    "enough": "It was enough last week. Is it still?",
 }
 
 
 def measure_sentence(one: CapabilityStanding) -> str:
     """Say where today's level stands and how it was measured."""
     if one.level.at is None:
-        return f"Nobody has recorded today's level of {one.facts.name}."
+        return f"Today's level of {one.facts.name} was never recorded."
     return (
         f"{one.facts.name} stands at {level(one.level.at, one.facts.unit)} ({today_beside(one)})."
     )
@@ -110,7 +110,7 @@ def distance_words(guess: float, figure: ToGuess) -> str:
 def guesses_finding(guesses: Sequence[float], figure: ToGuess) -> str:
     """State what the guesses show together."""
     if not guesses:
-        return "Nobody guessed this one."
+        return "No one guessed this one."
     inside = sum(figure.low <= one <= figure.high for one in guesses)
     return f"{inside} of {count(len(guesses), 'guess', 'guesses')} inside the range"
 

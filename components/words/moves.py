@@ -70,5 +70,5 @@ def since_last_week(moves: Sequence[ranking.Movement]) -> list[tuple[Cause, str]
         told.append(("routine", f"{listed(routine, 3)} moved, but within the ranges of the ranks."))
     new = [one.item for one in moves if one.cause == "new"]
     if new:
-        told.append(("new", f"{listed(new, 3)} had no rank a week ago."))
+        told.append(("new", f"{listed(new, 3)} had no rank last week."))
     return told or [("routine", "No rank moved since last week.")]

@@ -13,13 +13,13 @@ from components.words.numbers import (
 )
 
 NOT_CAUSAL = (
-    "Before against after, nobody was randomised: a season, a campaign or a price can be behind it."
+    "Before against after, no one was randomized: a season, a campaign or a price can be behind it."
 )
 SHOP_RULE = (
     "A shop is judged by what shoppers do: conversion and purchase completion with the newest AI "
     "release against the one before. **No** when either falls and the whole 95% range of the "
     "difference is below 0, **yes** when neither does and at least one is above 0 with its whole "
-    "range, otherwise it **cannot be told**. Each needs 5 purchases with both releases."
+    "range, otherwise we **can't tell yet**. Each needs 5 purchases with both releases."
 )
 
 
@@ -142,7 +142,7 @@ def by_release_finding(found: outcomes.ByRelease) -> str:
         return f"{named(found.metric)}: too few successes to compare releases"
     name = release_name(step.after)
     if step.word == "routine variation":
-        return f"{named(found.metric)}: {name} cannot be told from the one before"
+        return f"{named(found.metric)}: {name} could differ from the one before by chance"
     return f"{named(found.metric)}: {points(step.difference)} since {name}"
 
 
@@ -164,7 +164,7 @@ def series_finding(found: outcomes.WeeklySeries) -> str:
     """State whether the weeks of a metric differ by more than routine variation."""
     weeks, name = found.charted, named(found.metric)
     if found.chart.upper is None:
-        return f"{name}: {count(len(weeks), 'week')} so far, a signal can be told from 6 on"
+        return f"{name}: {count(len(weeks), 'week')}; a real change shows from 6 on"
     if not found.signals:
         return f"{name}: routine variation only, no week stands out"
     first, last = weeks[0], weeks[-1]

@@ -25,7 +25,7 @@ NEAR_HALF = 0.45
 RULE = (
     "**No** when weeks planned for now or next aim at a capability that is enough already. "
     "**Yes** when none do and at least half of the planned weeks rest on customers' answers. "
-    "Otherwise it **cannot be told**."
+    "Otherwise we **can't tell yet**."
 )
 
 
@@ -90,10 +90,10 @@ def ranking_reading(found: ranking.Ranking, drawn: int) -> str:
     """Say how to read the ranks and their ranges, and where not all are drawn."""
     ranked = sum(one.computed_rank is not None for one in found.items)
     first = f" The first {drawn} of {ranked:,}." if drawn < ranked else ""
-    mixed = " Coloured ones rest on answers, grey ones on estimates." if found.is_mixed else ""
+    mixed = " Colored ones rest on answers, grey ones on estimates." if found.is_mixed else ""
     return (
         "A dot is the computed rank, its bar the middle 80% of 10,000 draws of money and weeks, "
-        "always with the same dice: where bars overlap, the order is a matter of judgement."
+        "always with the same dice: where bars overlap, the order is a matter of judgment."
         f"{mixed}{first}"
     )
 
@@ -102,7 +102,7 @@ def split_finding(split: ranking.Split) -> str:
     """State which side of the half-and-half plan falls short of its half by most."""
     love, block = split.love_share or 0.0, split.block_share or 0.0
     lacking, what = min(
-        (love, "what fans love"), (block, "what blocks the nearly-fans"), key=lambda side: side[0]
+        (love, "what fans love"), (block, "what blocks the near-fans"), key=lambda side: side[0]
     )
     if lacking >= NEAR_HALF:
         return "The plan is about half and half"
@@ -117,7 +117,7 @@ def split_sentence(split: ranking.Split) -> str:
     return (
         f"Planned for now and next: {percent(split.love_share)} doubles down on what fans love "
         f"({weeks(split.love_weeks)}), {percent(split.block_share)} removes what blocks the "
-        f"nearly-fans ({weeks(split.block_weeks)}), {weeks(split.other_weeks)} neither. Half and "
+        f"near-fans ({weeks(split.block_weeks)}), {weeks(split.other_weeks)} neither. Half and "
         f"half is the aim.{missing}"
     )
 

@@ -44,9 +44,9 @@ def ladder_reading(best: thresholds.BestPrice, divisor: float) -> str:
     """Say how to read the price ladder, and what was done to stated answers."""
     return (
         "Each level at the price that earns most for it: a dot, its bar the 95% range of who "
-        f"would accept. Not to be told from the best price: {price_range(best)}. Premiums that "
-        f"were only stated are divided by {divisor:g} (Settings: Stated answers divided by), paid "
-        "ones are not."
+        f"would accept. As good as the best price, within chance: {price_range(best)}. Premiums "
+        f"that were only stated are divided by {divisor:g} (Settings: Stated answers divided by), "
+        "paid ones are not."
     )
 
 
@@ -61,7 +61,7 @@ def rate_sentence(one: CapabilityStanding, rate: Rate) -> str:
     if found.rate is not None and 0 < found.rate < 1:
         mine, theirs, found = theirs, mine, found.turned
     if found.n == 0:
-        return f"{mine} against {theirs}: nobody was asked what both may cost."
+        return f"{mine} against {theirs}: no one was asked what both may cost."
     premiums = f"{signed_percent(found.premium)} against {signed_percent(found.other_premium)}"
     asked = f"{count(found.n, 'customer')} asked about both"
     if found.n < thresholds.FEWEST_SHOWN:
@@ -103,5 +103,5 @@ def segment_finding(
     """State the level one segment needs."""
     target, who = percent(one.facts.target_share), count(n, "customer")
     if levels.decision is None:
-        return f"{segment}: no asked level surely does for {target} ({who})"
-    return f"{segment}: {level(levels.decision, one.facts.unit)} does for {target} ({who})"
+        return f"{segment}: no asked level is safely enough for {target} ({who})"
+    return f"{segment}: {level(levels.decision, one.facts.unit)} is enough for {target} ({who})"

@@ -27,7 +27,7 @@ def share_beside(found: pmf.VeryDisappointed, before: pmf.VeryDisappointed) -> s
     if found.n < 5:
         return f"{count(found.n, 'answer')}; a share is shown from 5 on{unread}"
     early = "early: " if found.verdict == "too few answers" else ""
-    was = f"; a week ago {percent(before.share)} on {before.n}" if before.n >= 5 else ""
+    was = f"; last week {percent(before.share)} on {before.n}" if before.n >= 5 else ""
     return (
         f"{early}{percent_range(found.low, found.high)}, "
         f"{count(found.n, 'person', 'people')}{was}{unread}"
@@ -48,7 +48,7 @@ def roi_beside(found: roi.RoiWithinWindow, before: roi.RoiWithinWindow) -> str:
     if found.share is None:
         return f"{count(found.customers, 'customer')}, none followed for the whole window"
     early = "" if found.is_enough else "early: "
-    was = f"; a week ago {percent(before.share)}" if before.share is not None else ""
+    was = f"; last week {percent(before.share)}" if before.share is not None else ""
     window = f", {found.inside_window} still inside the window" if found.inside_window else ""
     n = count(found.customers, "customer")
     return f"{early}{percent_range(found.low, found.high)}, {n}{window}{was}"
@@ -96,7 +96,9 @@ def _segments_finding(found: tuple[pmf.Segment, ...], overall: pmf.VeryDisappoin
 
 def segments_reading(honest: pmf.HonestSegment | None) -> str:
     """Say how to read the picture, and what the best segment is worth out of sample."""
-    reading = "Dots are shares, bars their 95% ranges; grey ones cannot be told from the target."
+    reading = (
+        "Dots are shares, bars their 95% ranges; gray ones could be above or below the target."
+    )
     if honest is None or honest.later.point is None:
         return f"{reading} Choosing the best segment on these same answers flatters it."
     later = f"{percent(honest.later.point)} ({percent_range(honest.later.low, honest.later.high)})"
@@ -215,14 +217,14 @@ def loved_finding(found: pmf.Engine) -> str:
 def blocked_finding(found: pmf.Engine) -> str:
     """State what holds the nearly-fans back most."""
     if not found.held_back_by:
-        return "What holds the nearly-fans back: nothing logged yet"
+        return "What holds the near-fans back: nothing logged yet"
     return f"Held back by: {found.held_back_by[0].words}"
 
 
 def trend_finding(found: pmf.Trend) -> str:
     """State whether the months differ by more than routine variation."""
     if found.chart.upper is None:
-        return f"{count(len(found.charted), 'month')} so far: a signal can be told from 6 on"
+        return f"{count(len(found.charted), 'month')}; a real change shows from 6 on"
     if not found.signals:
         return "Routine variation only: no month stands out"
     return f"Signal in {listed([day.strftime('%B') for day in found.signals])}"

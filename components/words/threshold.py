@@ -17,8 +17,8 @@ USUAL_UNITS = 4.0
 FEWEST_FOR_A_FIRM_BAR = 20
 
 RULE = (
-    "**Enough** when the chance that today's level does for the target share of customers is at "
-    "least 80%, **not yet** when it is at most 20%. Otherwise it **cannot be told**, with the "
+    "**Enough** when the chance that today's level is enough for the target share of customers is "
+    "at least 80%, **not yet** when it is at most 20%. Otherwise we **can't tell yet**, with the "
     "way it leans. The chance comes from all answers together: what was asked, what follows from "
     "it, and that some answers are polite or slips, so customers that contradict themselves count "
     "with their noise. No verdict with fewer than 8 customers asked, fewer than 2 yes or 2 no, or "
@@ -36,7 +36,7 @@ def curve_finding(one: CapabilityStanding, judged: Judged, who: str) -> str:
         return _revenue_finding(one, judged)
     target = percent(one.facts.target_share)
     if levels.decision is None:
-        return f"No asked level of {name} is surely enough for {target} of customers yet"
+        return f"No asked level of {name} is safely enough for {target} of customers yet"
     return f"{level(levels.decision, unit)} is enough for {target} of customers"
 
 
@@ -65,7 +65,7 @@ def curve_reading(judged: Judged) -> str:
         "At every level, customers in three parts: yes, no, and not known (?). The line is the "
         f"cautious estimate by what was said, on {count(judged.curve.n, 'customer')}, with 95% "
         f"ranges of what all answers together leave possible.{aside} "
-        "Floor: the line reaches the target; bar: it surely does; ceiling: the best possible."
+        "Likely enough: the line reaches the target. Safely enough: we are 80% sure that it does."
     )
 
 
@@ -92,9 +92,9 @@ def bar_beside(judged: Judged, before: Judged | None, unit: str) -> str:
         f"proven {level(levels.proven, unit)}" if levels.proven is not None else "none proven"
     )
     if before is not None and before.verdict.level.decision != levels.decision:
-        parts.append(f"a week ago {level(before.verdict.level.decision, unit)}")
+        parts.append(f"last week {level(before.verdict.level.decision, unit)}")
     elif before is not None:
-        parts.append("a week ago the same")
+        parts.append("no change since last week")
     return ", ".join(parts)
 
 
@@ -105,7 +105,7 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
         return "today's level is not known"
     was = ""
     if before is not None and before.verdict.share is not None:
-        was = f"; a week ago {percent(before.verdict.share)}"
+        was = f"; last week {percent(before.verdict.share)}"
     known = count(found.known, "customer")
     said = ""
     if found.said is not None and found.low is not None and found.high is not None:

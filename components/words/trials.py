@@ -8,7 +8,7 @@ from components.words.numbers import HARDLY, UNKNOWN, count, days, level, listed
 
 RULE = (
     "Two ranges stand beside each difference. The **95% range** (Newcombe 1998) is right for one "
-    "look on a day fixed beforehand. Whoever looks every week peeks: the **any-look range** "
+    "look on a day fixed beforehand. Looking every week is peeking: the **any-look range** "
     "(mixture sequential probability ratio test) stays right at every look, so it alone decides."
     "\n\n**Scale** when it lies wholly above the smallest effect that matters, **stop** when it "
     "lies wholly below, **iterate** when it straddles zero and no difference that matters is left "
@@ -94,10 +94,10 @@ def _longer(found: Judgement, more_days: int | None) -> str:
     """Say how much longer, or that it is no plan."""
     more = found.more_per_arm
     if more is None:
-        return " No number of trials that can be named would settle it: decide by judgement."
+        return " No number of trials that can be named would settle it: decide by judgment."
     about = f" About {count(more, 'more trial')} an arm"
     if more_days is not None and more_days > A_YEAR:
-        return f"{about}, more than a year at this pace: decide by judgement, or test more boldly."
+        return f"{about}, more than a year at this pace: decide by judgment, or test more boldly."
     pace = "" if more_days is None else f", about {days(more_days)} at this pace,"
     if more > HARDLY and more_days is None:
         return f"{about} would settle it: too many to plan for."
@@ -121,7 +121,7 @@ def trials_finding(found: Sequence[Trial]) -> str:
     open_ones = advised.count("run longer")
     if not told:
         return f"None of {count(len(found), 'trial')} settles anything yet"
-    rest = f"; {open_ones} cannot be told yet" if open_ones else ""
+    rest = f"; {open_ones} we can't tell yet" if open_ones else ""
     return f"Of {count(len(found), 'trial')}, {listed(told)}{rest}"
 
 
@@ -149,7 +149,7 @@ def level_sentence(one: LevelChange, unit: str) -> str:
         return f"{moved}; without a range."
     examples = count(one.evaluation_n or 0, "example")
     if one.word == "cannot be told apart":
-        return f"{moved}: on {examples} that cannot be told from no change ({level_range(one)})."
+        return f"{moved}: on {examples} that could be chance ({level_range(one)})."
     return f"{moved}: {one.word}, on {examples} ({level_range(one)})."
 
 
@@ -167,10 +167,7 @@ def levels_finding(found: Sequence[LevelChange]) -> str:
     if not ranged:
         return f"{count(len(found), 'level change')}, none with a range"
     alike = sum(one.word == "cannot be told apart" for one in ranged)
-    return (
-        f"{alike} of {count(len(ranged), 'level change')} with a known evaluation set cannot be "
-        "told from no change"
-    )
+    return f"{alike} of {count(len(ranged), 'level change')} with a known evaluation set could be chance"
 
 
 def level_units(units: Mapping[str, str], one: LevelChange) -> str:

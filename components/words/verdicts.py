@@ -117,15 +117,15 @@ def _enough(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     target = percent(one.facts.target_share)
     stands = f"Enough: {one.facts.name} stands at {today}"
     if found.level.decision is None or not one.has_reached(found.level.decision):
-        return f"{stands}, which does for {target} of customers.{_past(one)}"
-    return f"{stands}, and {bar} already does for {target} of customers.{_past(one)}"
+        return f"{stands}, which is enough for {target} of customers.{_past(one)}"
+    return f"{stands}, and {bar} is already enough for {target} of customers.{_past(one)}"
 
 
 def _not_yet(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today, bar = (level(at, one.facts.unit) for at in (one.level.at, found.level.decision))
-    need = f"; {bar} would do" if found.level.decision is not None else ""
+    need = f"; {bar} would be enough" if found.level.decision is not None else ""
     return (
-        f"Not yet: {one.facts.name} at {today} does for {percent(found.share)} of customers "
+        f"Not yet: {one.facts.name} at {today} is enough for {percent(found.share)} of customers "
         f"({percent_range(found.low, found.high)}), the target is "
         f"{percent(one.facts.target_share)}{need}."
     )
@@ -134,15 +134,17 @@ def _not_yet(one: CapabilityStanding, found: thresholds.Verdict) -> str:
 def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today = level(one.level.at, one.facts.unit)
     if found.share is None:
-        return f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would do."
+        return (
+            f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would be enough."
+        )
     if "unread settings" in found.reasons:
         return (
-            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.said)} of "
+            f"Cannot tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
             "customers, but the target share in Settings could not be read."
         )
     if "unread answers" in found.reasons:
         return (
-            f"Cannot tell yet: {one.facts.name} at {today} does for {percent(found.said)} of "
+            f"Cannot tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
             f"customers by what was read, the target is {percent(one.facts.target_share)}."
         )
     bar, between = found.level.decision, one.level.between
@@ -155,8 +157,8 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
         )
     settles = settled_by(found, one.level.at or 0.0, one.facts.unit)
     return (
-        f"{open_verdict(found)}: {one.facts.name} at {today} does for {percent(found.share)} of "
-        f"customers ({percent_range(found.low, found.high)}), the target is "
+        f"{open_verdict(found)}: {one.facts.name} at {today} is enough for {percent(found.share)} "
+        f"of customers ({percent_range(found.low, found.high)}), the target is "
         f"{percent(one.facts.target_share)}.{settles}"
     )
 
@@ -165,9 +167,9 @@ def _past(one: CapabilityStanding) -> str:
     if not one.aimed_past.items:
         return ""
     if one.aimed_past.weeks == 0:
-        return " Stop optimising: work without an estimate is aimed past it."
+        return " Stop optimizing: work without an estimate is aimed past it."
     aim = "is" if is_one(one.aimed_past.weeks) else "are"
-    return f" Stop optimising: {weeks(one.aimed_past.weeks)} of planned work {aim} aimed past it."
+    return f" Stop optimizing: {weeks(one.aimed_past.weeks)} of planned work {aim} aimed past it."
 
 
 def velocity_verdict(found: experiments.Velocity) -> str:
@@ -213,4 +215,4 @@ def owner_verdict(found: ownership.Owner, *, team_is_known: bool) -> str:
         share = f"{percent(found.share_of_time)} of the time"
         return f"{found.name} owns the bridge with {share}: less than full-time."
     why = "; ".join(found.reasons)
-    return f"Nobody owns the bridge between customers and the AI team: {why}."
+    return f"No one owns the bridge between customers and the AI team: {why}."

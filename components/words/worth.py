@@ -54,7 +54,7 @@ def stop_point_sentence(one: CapabilityStanding) -> str | None:
         return None
     point = level(one.stop_at, one.facts.unit)
     where = "No asked step pays" if _is_first(one) else f"Past {point} no asked step can pay"
-    said = f"{where}: not even if everybody who may be waiting there pays."
+    said = f"{where}: not even if every customer who may be waiting there pays."
     if not one.past_point.items:
         return said
     planned = planned_weeks_are(one.past_point.weeks)

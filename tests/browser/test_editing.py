@@ -91,7 +91,7 @@ def test_of_two_browsers_one_wins_and_the_other_loses_nothing(
     theirs.save()
     theirs.is_told("Effort weeks 3 → 7")
     mine.save()
-    told = mine.form.get_by_text(f"Somebody else has changed {ITEM} since you began.")
+    told = mine.form.get_by_text(f"A teammate has changed {ITEM} since you began.")
     expect(told).to_be_visible(timeout=60_000)
     assert company.item(ITEM)["effort_weeks"] == 7
     weeks = mine.form.get_by_role("textbox", name="Effort weeks", exact=True)

@@ -168,7 +168,7 @@ def test_forty_answers_of_eight_companies_are_forty_people() -> None:
 def test_an_anonymous_survey_says_that_it_has_no_customers() -> None:
     known = SURVEYS["Google Forms, anonymous"].known
     assert known is not None
-    assert known.said[1] == f"nobody says which company it is, so the customer is “{NO_COMPANY}”"
+    assert known.said[1] == f"no row says which company it is, so the customer is “{NO_COMPANY}”"
 
 
 def test_responses_that_were_not_finished_are_left_out_and_counted() -> None:

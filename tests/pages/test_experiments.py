@@ -69,7 +69,7 @@ def test_this_weeks_speed_stands_beside_last_weeks() -> None:
     now, before = week.now.velocity, week.before.velocity
     for beside in (words.median_beside, words.within_beside, words.waiting_beside):
         assert plain(beside(now, before)) in said(app)
-        assert "a week ago" in beside(now, before)
+        assert "last week" in beside(now, before)
 
 
 # --- to decide, running ---------------------------------------------------------------------
@@ -290,5 +290,5 @@ def test_five_changes_give_no_verdict_and_no_usual_days(my_company: Store) -> No
     )
     app = opened(PAGE, **{"experiments-part": "Speed"})
     assert badge("cannot tell yet") in said(app)
-    assert plain("early: 2 to 6 days, 5 changes; a week ago 4 days (2 to 6 days)") in said(app)
-    assert "6 more changes until the usual days can be told" in said(app)
+    assert plain("early: 2 to 6 days, 5 changes; last week 4 days (2 to 6 days)") in said(app)
+    assert "6 more changes until we know the usual days" in said(app)

@@ -99,8 +99,8 @@ def test_only_the_open_tab_is_drawn() -> None:
 
 
 def test_the_samples_accuracy_is_enough_and_its_speed_is_not() -> None:
-    enough = "Enough: Accuracy stands at 96%, and 95% already does for 80% of customers."
-    not_yet = "Not yet: Time to decision at 30 minutes does for 15% of customers"
+    enough = "Enough: Accuracy stands at 96%, and 95% is already enough for 80% of customers."
+    not_yet = "Not yet: Time to decision at 30 minutes is enough for 15% of customers"
     assert verdict(opened(PAGE)).startswith(plain(enough))
     assert verdict(opened(PAGE, capability="Time to decision")).startswith(plain(not_yet))
 
@@ -173,7 +173,7 @@ def test_what_real_time_is_worth_in_accuracy_reads_the_same_from_both_sides() ->
 
 def test_only_segments_with_enough_answers_are_drawn_and_the_others_named() -> None:
     text = said(in_tab("Segments"))
-    assert plain("Regional insurers: 90% does for 80% (11 customers)") in text
+    assert plain("Regional insurers: 90% is enough for 80% (11 customers)") in text
     assert plain("Large insurers (7) and Brokers (5)") in text
     narrowed = in_tab("Segments", segment="Brokers")
     assert [tab.label for tab in narrowed.tabs].count("Segments") == 0

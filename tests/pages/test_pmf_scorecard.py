@@ -37,7 +37,7 @@ def test_every_share_stands_beside_its_range_its_n_and_last_weeks_value() -> Non
     text = said(opened(PAGE))
     found = sample_figures()["pmf"]
     assert plain(share_beside(sample_week().now.pmf, sample_week().before.pmf)) in text
-    assert f"{percent_range(found['low'], found['high'])}, {found['n']} people; a week ago" in text
+    assert f"{percent_range(found['low'], found['high'])}, {found['n']} people; last week" in text
 
 
 def test_the_charts_state_their_finding_in_words() -> None:

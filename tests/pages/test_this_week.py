@@ -150,7 +150,7 @@ def test_a_full_time_owner_raises_no_alarm() -> None:
 @pytest.mark.parametrize(
     ("role", "share", "words"),
     [
-        ("sales", "100%", "Nobody owns the bridge between customers and the AI team"),
+        ("sales", "100%", "No one owns the bridge between customers and the AI team"),
         ("technical product owner", "20%", "Tess owns the bridge with 20% of the time"),
     ],
 )

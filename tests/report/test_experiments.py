@@ -82,7 +82,7 @@ def test_the_digest_lists_what_is_open_with_its_next_step(company: Path) -> None
     assert "- Tried (feedback in, undecided): Decide: feedback came 34 days ago. The rule says" in (
         digest
     )
-    assert "- Idea (planned): Start it: nobody works on it yet." in digest
+    assert "- Idea (planned): Start it: no one works on it yet." in digest
     assert "Over" not in digest
 
 

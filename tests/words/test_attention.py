@@ -37,8 +37,8 @@ def winners(*, groups: bool = False, speed: bool = False, acme: bool = False) ->
     [
         (winners(groups=True), "Hidden winners: Clinics deserves more notice"),
         (winners(groups=True, speed=True), "Hidden winners: Clinics and Speed deserve more notice"),
-        (winners(acme=True), "Hidden winners: nobody has called Acme lately"),
-        (winners(), "Hidden winners: none can be told from chance"),
+        (winners(acme=True), "Hidden winners: no one has called Acme lately"),
+        (winners(), "Hidden winners: none stands out by more than chance"),
     ],
 )
 def test_the_finding_names_signals_first(found: HiddenWinners, finding: str) -> None:
@@ -61,7 +61,7 @@ def test_a_capability_has_its_money_its_range_and_its_n_against_its_weeks() -> N
 
 def test_customers_come_with_their_facts_and_the_rest_is_counted() -> None:
     assert attention.customers_sentence((ACME,)) == (
-        "Pay more than they began with, got back more than they pay in time, and nobody has called "
+        "Pay more than they began with, got back more than they pay in time, and no one has called "
         "them for 60 days: Acme (1.5 times, ROI on day 20, last call 83 days ago)."
     )
     never = CustomerWinner("Bolt", 2.0, 1, None, 3)

@@ -42,8 +42,8 @@ def test_a_question_is_put_in_the_words_to_say_aloud(
     ("known", "sentence"),
     [
         (Known(), "Not asked yet"),
-        (Known(80, None), "No at 80%; what would do is open"),
-        (Known(None, 85), "Yes at 85%; whether less would do is open"),
+        (Known(80, None), "No at 80%; ask higher"),
+        (Known(None, 85), "Yes at 85%; ask lower"),
         (Known(80, 85), "Between 80% (no) and 85% (yes)"),
     ],
 )
@@ -53,7 +53,7 @@ def test_what_is_known_of_a_customer_is_one_sentence(known: Known, sentence: str
 
 def test_the_end_of_the_questions_says_why() -> None:
     assert nothing_left(Known(80, 85), "%") == "Bracketed: no at 80%, yes at 85%."
-    assert nothing_left(Known(98, None), "%").endswith("and no rung is left.")
+    assert nothing_left(Known(98, None), "%").endswith("and nothing is left to ask.")
     assert nothing_left(Known(None, 70), "%").startswith("Yes at 70%; ")
     assert "fill Starting level" in nothing_left(Known(), "%")
 

@@ -51,16 +51,16 @@ def test_logged_rows_are_counted_in_their_own_words() -> None:
 def test_a_share_that_moved_within_its_range_is_no_signal() -> None:
     new = people(1, "not", held_on="2026-11-20", person="New")
     assert (
-        "The very-disappointed share is 44% on 9 answers, a week ago 50% on 8: within the "
-        "range, so no signal."
+        "44% would be very disappointed without us (9 answers), 50% last week (8): that could be "
+        "chance."
     ) in changed({"Calls": people(4, "very") + people(4, "not") + new})
 
 
 def test_a_share_that_left_its_range_is_told_without_that_remark() -> None:
     calls = people(5, "very") + people(1, "not", held_on="2026-11-20")
-    assert ("The very-disappointed share is 83% on 6 answers, a week ago 100% on 5.") in changed(
-        {"Calls": calls}
-    )
+    assert (
+        "83% would be very disappointed without us (6 answers), 100% last week (5)."
+    ) in changed({"Calls": calls})
 
 
 def released(name: str, on: str, at: float, **cells: object) -> Row:

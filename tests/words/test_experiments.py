@@ -57,7 +57,7 @@ def speed(*waits: int | None, ready: int = 60) -> Velocity:
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ({}, "Start it: nobody works on it yet."),
+        ({}, "Start it: no one works on it yet."),
         ({"started_on": days_ago(6)}, "Make it work in-house: in the making for 6 days."),
         ({"ready_on": days_ago(12)}, "Put it in front of customers: ready for 12 days."),
         (
@@ -95,9 +95,9 @@ def test_a_trial_that_runs_says_how_many_are_missing() -> None:
     [
         ((), "no data yet", "0 changes; a median is shown from 5 on"),
         ((3, 4, 5, 6), "too few", "4 changes; a median is shown from 5 on"),
-        ((3, 4, 5, 6, 7), "5 days", "early: 3 to 7 days, 5 changes; a week ago too few"),
-        ((5,) * 11, "5 days", "no range yet, 11 changes; a week ago too few"),
-        (tuple(range(3, 14)), "8 days", "4 to 11 days, 11 changes; a week ago too few"),
+        ((3, 4, 5, 6, 7), "5 days", "early: 3 to 7 days, 5 changes; last week too few"),
+        ((5,) * 11, "5 days", "no range yet, 11 changes; last week too few"),
+        (tuple(range(3, 14)), "8 days", "4 to 11 days, 11 changes; last week too few"),
     ],
 )
 def test_a_median_is_shown_only_on_enough_changes(
@@ -110,18 +110,18 @@ def test_a_median_is_shown_only_on_enough_changes(
 
 def test_last_weeks_median_stands_beside_this_weeks() -> None:
     now, before = speed(*range(3, 14)), speed(*range(3, 9))
-    assert words.median_beside(now, before).endswith("; a week ago 5 days (3 to 8 days)")
+    assert words.median_beside(now, before).endswith("; last week 5 days (3 to 8 days)")
     assert words.within_value(now) == "45%"
-    assert words.within_beside(now, before) == "22–77%, 11 changes; a week ago 83%"
+    assert words.within_beside(now, before) == "22–77%, 11 changes; last week 83%"
     assert words.within_value(speed(3)) == "too few"
     assert words.within_beside(speed(3), speed()) == "1 change; a share is shown from 5 on"
 
 
 def test_what_waits_is_named_with_the_longest_wait() -> None:
     now = speed(3, None, ready=9)
-    assert words.waiting_beside(now, speed()) == "longest: E1, 9 days; a week ago 0"
+    assert words.waiting_beside(now, speed()) == "longest: E1, 9 days; last week 0"
     none = words.waiting_beside(speed(3), now)
-    assert none == "nothing waits for a first reaction; a week ago 1"
+    assert none == "nothing waits for a first reaction; last week 1"
 
 
 def test_a_wait_is_compared_with_the_usual_one_only_where_it_is_longer() -> None:
@@ -135,7 +135,7 @@ def test_a_wait_is_compared_with_the_usual_one_only_where_it_is_longer() -> None
 
 def test_the_cycle_claims_no_usual_days_below_eleven_changes() -> None:
     few, many = speed(*range(3, 13)), speed(*range(3, 14))
-    assert words.cycle_finding(few) == "1 more change until the usual days can be told"
+    assert words.cycle_finding(few) == "1 more change until we know the usual days"
     assert "from 11 changes on" in words.cycle_reading(few, 10, 10)
     assert words.cycle_finding(many) == (
         "Most days go by from customers to the first reaction: 7 days in the middle case, against "

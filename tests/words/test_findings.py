@@ -33,7 +33,7 @@ def test_below_five_answers_counts_stand_for_the_share() -> None:
     assert scorecard.share_or_counts(many) == "50%"
     assert scorecard.share_beside(few, none) == "2 answers; a share is shown from 5 on"
     assert scorecard.share_beside(many, few) == "early: 22–78%, 8 people"
-    assert scorecard.share_beside(many, many).endswith("; a week ago 50% on 8")
+    assert scorecard.share_beside(many, many).endswith("; last week 50% on 8")
 
 
 def split(*sizes: tuple[str, int, int]) -> tuple[tuple[pmf.Segment, ...], pmf.VeryDisappointed]:
@@ -82,7 +82,7 @@ def judged(answers: list[Row], at: float | None = 90.0, tabs: Tabs | None = None
     [
         (ENOUGH[:7], "7 customers asked about Accuracy: what they said, no more"),
         (ENOUGH, "90% is enough for 80% of customers"),
-        (asked(90.0, 5, 15), "No asked level of Accuracy is surely enough for 80% of customers y"),
+        (asked(90.0, 5, 15), "No asked level of Accuracy is safely enough for 80% of customers y"),
     ],
 )
 def test_the_curve_by_customers(answers: list[Row], finding: str) -> None:
@@ -104,8 +104,8 @@ def test_the_curve_by_revenue_says_where_the_money_needs_more() -> None:
 def test_the_bar_stands_beside_its_estimate_and_last_weeks() -> None:
     now, before = judged(ENOUGH), judged(asked(80.0, 0, 20) + asked(95.0, 20, 0))
     assert threshold.bar_beside(now, None, "%") == "estimate 90%, proven 90%"
-    assert threshold.bar_beside(now, now, "%").endswith(", a week ago the same")
-    assert threshold.bar_beside(now, before, "%").endswith(", a week ago 95%")
+    assert threshold.bar_beside(now, now, "%").endswith(", no change since last week")
+    assert threshold.bar_beside(now, before, "%").endswith(", last week 95%")
     none = judged(asked(90.0, 5, 15))
     assert threshold.bar_beside(none, None, "%") == "no estimate, none proven"
 

@@ -70,7 +70,7 @@ def test_a_guess_is_told_by_how_it_lies_to_the_range(guess: float, said: str) ->
 def test_guesses_together_are_counted_and_nobody_is_graded() -> None:
     assert words.guesses_finding([0.5, 0.9], FIGURE) == "1 of 2 guesses inside the range"
     assert words.guesses_finding([0.9], FIGURE) == "0 of 1 guess inside the range"
-    assert words.guesses_finding([], FIGURE) == "Nobody guessed this one."
+    assert words.guesses_finding([], FIGURE) == "No one guessed this one."
 
 
 def test_before_the_figure_is_shown_nothing_gives_it_away() -> None:
@@ -106,7 +106,7 @@ def test_why_it_is_on_the_agenda_names_what_would_move_it_and_what_is_new() -> N
 def test_a_level_that_nobody_recorded_is_said_to_be_so() -> None:
     tabs: Tabs = {"Capabilities": [a_capability()], "Trade-offs": asked(80.0, 3, 3)}
     (one,) = translations(stands(tabs), SINCE)
-    assert words.measure_sentence(one.standing) == "Nobody has recorded today's level of Accuracy."
+    assert words.measure_sentence(one.standing) == "Today's level of Accuracy was never recorded."
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_a_lift_that_may_be_chance_is_not_headlined() -> None:
     ("before", "after", "finding"),
     [
         (30, 80, "Conversion: +5.0 points (+3.0 to +7.1) since Search 2"),
-        (30, 33, "Conversion: Search 2 cannot be told from the one before"),
+        (30, 33, "Conversion: Search 2 could differ from the one before by chance"),
         (4, 80, "Conversion: too few successes to compare releases"),
     ],
 )
@@ -129,7 +129,7 @@ def values(*figures: float) -> domain.WeeklySeries:
 @pytest.mark.parametrize(
     ("figures", "finding"),
     [
-        ((1, 2, 3), "Seats: 3 weeks so far, a signal can be told from 6 on"),
+        ((1, 2, 3), "Seats: 3 weeks; a real change shows from 6 on"),
         ((5, 6, 5, 6, 5, 6, 5), "Seats: routine variation only, no week stands out"),
         ((5, 6, 5, 6, 5, 6, 5, 6, 5, 60), "Seats: signal, 60 in the newest week stands out"),
         ((5, 6, 5, 6, 60, 5, 6, 5, 6, 5, 6, 5), "Seats: signal, 1 week of 12 stands out"),

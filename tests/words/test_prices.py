@@ -54,7 +54,7 @@ def test_a_rate_is_early_below_ten_pairs_and_raw_below_five() -> None:
         "both; a rate is shown from 5 on."
     )
     assert rate_words([0.2] * 6, [0.0] * 6).endswith("; no rate can be given.")
-    assert rate_words([], []).endswith(": nobody was asked what both may cost.")
+    assert rate_words([], []).endswith(": no one was asked what both may cost.")
     assert "(no range can be given)" in rate_words([0.2] * 6, [0.1] * 6)
 
 
@@ -74,7 +74,7 @@ def test_segments_state_what_they_need() -> None:
     assert prices.segments_finding(one, 0).startswith("Too few answers about Accuracy")
     assert prices.segments_finding(one, 2) == "What each segment needs of Accuracy"
     some, none = (thresholds.MinimumViableLevel(90.0, bar, None) for bar in (90.0, None))
-    assert prices.segment_finding("Big", one, some, 9) == "Big: 90% does for 80% (9 customers)"
+    assert prices.segment_finding("Big", one, some, 9) == "Big: 90% is enough for 80% (9 customers)"
     assert prices.segment_finding("Big", one, none, 9) == (
-        "Big: no asked level surely does for 80% (9 customers)"
+        "Big: no asked level is safely enough for 80% (9 customers)"
     )

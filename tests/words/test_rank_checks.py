@@ -180,7 +180,7 @@ def test_what_moved_since_last_week_comes_by_what_it_counts_for() -> None:
         ("signal", "Apart: rank 9 → 5, and the ranges of the two ranks do not overlap."),
         ("pin", "Pinned: rank 5 → 2, by a pin, which is a decision and no measurement."),
         ("routine", "Within moved, but within the ranges of the ranks."),
-        ("new", "New one had no rank a week ago."),
+        ("new", "New one had no rank last week."),
     ]
 
 
@@ -195,7 +195,7 @@ def test_a_quiet_week_says_so() -> None:
         (
             0.44,
             0.37,
-            "37% of the planned weeks go to what blocks the nearly-fans: half is the aim",
+            "37% of the planned weeks go to what blocks the near-fans: half is the aim",
         ),
         (0.1, 0.6, "10% of the planned weeks go to what fans love: half is the aim"),
         (0.46, 0.54, "The plan is about half and half"),

@@ -77,9 +77,9 @@ def test_running_longer_says_how_long_or_that_it_is_no_plan() -> None:
     reason = words.advice_reason(soon.judgement, days)
     assert f"About {more:,} more trials an arm, about {days} days at this pace, would" in reason
     never = words.advice_reason(a_trial(Arm(30, 100), Arm(45, 100), days=90).judgement, 366)
-    assert "more than a year at this pace: decide by judgement" in never
+    assert "more than a year at this pace: decide by judgment" in never
     settled_by_none = judge(Arm(30, 100), Arm(35, 100), 0.05)
-    assert "decide by judgement" in words.advice_reason(settled_by_none)
+    assert "decide by judgment" in words.advice_reason(settled_by_none)
 
 
 def test_without_a_smallest_effect_it_says_that_zero_is_the_line() -> None:
@@ -105,14 +105,14 @@ def test_the_finding_counts_what_can_be_told() -> None:
     assert words.trials_finding([unclear]) == "None of 1 trial settles anything yet"
     assert words.trials_finding([clear, clear]) == "Of 2 trials, 2 to scale"
     assert words.trials_finding([clear, harm, unclear]) == (
-        "Of 3 trials, 1 to scale and 1 to stop; 1 cannot be told yet"
+        "Of 3 trials, 1 to scale and 1 to stop; 1 we can't tell yet"
     )
 
 
 @pytest.mark.parametrize(
     ("examples", "says"),
     [
-        (500, ": on 500 examples that cannot be told from no change (−0.7 to +4.8 points)."),
+        (500, ": on 500 examples that could be chance (−0.7 to +4.8 points)."),
         (5_000, ": better, on 5,000 examples (+1.1 to +2.9 points)."),
         (None, "; without a range."),
     ],
@@ -127,7 +127,7 @@ def test_a_change_of_level_is_told_with_what_its_examples_allow(
 def test_level_changes_are_counted_by_what_can_be_told() -> None:
     alike, better, bare = changed(evaluation_n=500), changed(evaluation_n=5_000), changed()
     assert words.levels_finding([alike, better, bare]) == (
-        "1 of 2 level changes with a known evaluation set cannot be told from no change"
+        "1 of 2 level changes with a known evaluation set could be chance"
     )
     assert words.levels_finding([bare]) == "1 level change, none with a range"
 

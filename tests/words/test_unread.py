@@ -84,7 +84,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), *UNCLEAR),
             (
-                "Cannot tell yet: Accuracy at 85 points does for 93% of customers by what was "
+                "Cannot tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
                 "read, the target is 80%. 20 answers could not be read: with them the share could "
                 "be 56–96%."
             ),
@@ -92,7 +92,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), answer_about("x", 85, **{"Asked on": "soon"})),
             (
-                "Enough: Accuracy stands at 85 points, and 80 points already does for 80% of "
+                "Enough: Accuracy stands at 85 points, and 80 points is already enough for 80% of "
                 "customers. 1 answer could not be read (1 yes, 0 no): with it the share could be "
                 "93–94%."
             ),
@@ -100,7 +100,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), releases=RELEASES),
             (
-                "Cannot tell yet: Accuracy at 85 points does for 93% of customers by what was "
+                "Cannot tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
                 "read, the target is 80%. 1 experiment could not be read: today's level could be "
                 "another."
             ),
@@ -140,8 +140,8 @@ def test_a_verdict_is_not_spoken_by_a_target_that_could_not_be_read() -> None:
     )
     tabs = tabs_of(*asked(28)) | {"Settings": [a_setting("Target share")]}
     assert threshold_verdict(stands(tabs)) == (
-        "Cannot tell yet: Accuracy at 85 points does for 93% of customers, but the target share "
-        "in Settings could not be read."
+        "Cannot tell yet: Accuracy at 85 points is enough for 93% of customers, but the target "
+        "share in Settings could not be read."
     )
     own = tabs | {"Capabilities": [tabs["Capabilities"][0] | {"Target share": "80%"}]}
     assert threshold_verdict(stands(own)).startswith("Enough: ")

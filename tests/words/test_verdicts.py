@@ -133,15 +133,15 @@ def aimed(weeks: float | None) -> Row:
 @pytest.mark.parametrize(
     ("at", "sentence"),
     [
-        (90.0, "Enough: Accuracy stands at 90%, and 90% already does for 80% of customers."),
+        (90.0, "Enough: Accuracy stands at 90%, and 90% is already enough for 80% of customers."),
         (
             80.0,
             (
-                "Not yet: Accuracy at 80% does for 2% of customers (0–5%), the target is 80%"
-                "; 90% would do."
+                "Not yet: Accuracy at 80% is enough for 2% of customers (0–5%), the target is 80%"
+                "; 90% would be enough."
             ),
         ),
-        (85.0, "Cannot tell yet: no answer says whether Accuracy at 85% would do."),
+        (85.0, "Cannot tell yet: no answer says whether Accuracy at 85% would be enough."),
         (None, "Cannot tell yet: today's level of Accuracy was never recorded."),
     ],
 )
@@ -151,24 +151,24 @@ def test_the_level_against_the_bar(at: float | None, sentence: str) -> None:
 
 def test_a_level_that_leaves_the_target_open_says_what_would_settle_it() -> None:
     assert threshold(asked(90.0, 15, 5), 90.0) == (
-        "Cannot tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% does for "
-        "74% of customers (65–82%), the target is 80%. One more no to 90% would settle it."
+        "Cannot tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% is enough "
+        "for 74% of customers (65–82%), the target is 80%. One more no to 90% would settle it."
     )
 
 
 def test_without_a_level_that_would_do_none_is_named() -> None:
     sentence = threshold(asked(90.0, 4, 16), 90.0)
     assert sentence == (
-        "Not yet: Accuracy at 90% does for 20% of customers (13–29%), the target is 80%."
+        "Not yet: Accuracy at 90% is enough for 20% of customers (13–29%), the target is 80%."
     )
 
 
 @pytest.mark.parametrize(
     ("weeks", "tail"),
     [
-        (6.5, " Stop optimising: 6.5 weeks of planned work are aimed past it."),
-        (1.0, " Stop optimising: 1 week of planned work is aimed past it."),
-        (None, " Stop optimising: work without an estimate is aimed past it."),
+        (6.5, " Stop optimizing: 6.5 weeks of planned work are aimed past it."),
+        (1.0, " Stop optimizing: 1 week of planned work is aimed past it."),
+        (None, " Stop optimizing: work without an estimate is aimed past it."),
     ],
 )
 def test_enough_names_the_work_aimed_past_it(weeks: float | None, tail: str) -> None:

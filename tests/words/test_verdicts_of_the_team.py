@@ -58,7 +58,7 @@ def test_feedback_speed(experiments: list[Row], sentence: str) -> None:
 
 # --- ownership ------------------------------------------------------------------------------
 
-NOBODY = "Nobody owns the bridge between customers and the AI team: "
+NOBODY = "No one owns the bridge between customers and the AI team: "
 
 
 @pytest.mark.parametrize(

@@ -133,7 +133,7 @@ def test_the_headline_names_every_light_once_the_worst_first() -> None:
     [
         ([], None),
         ([a_person()], None),
-        ([a_person(role="sales")], "Nobody owns the bridge between customers and the AI team"),
+        ([a_person(role="sales")], "No one owns the bridge between customers and the AI team"),
         ([a_person(share_of_time=0.2)], "Tess owns the bridge with 20% of the time"),
     ],
 )
@@ -168,7 +168,7 @@ def test_open_actions_are_told_the_longest_overdue_first() -> None:
     found = stands({"Decisions": [one | {"decided_at": "2026-11-02"} for one in made]})
     assert action_lines(found, Numbers()) == [
         "Overdue: Late (Ida, due 20 Nov 2026, 3 days overdue).",
-        "Later (nobody named, due 23 Nov 2026).",
+        "Later (no owner, due 23 Nov 2026).",
         "Some day (Una, no due day).",
     ]
 

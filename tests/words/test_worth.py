@@ -116,7 +116,7 @@ def test_where_no_step_can_pay_is_named_with_what_is_planned_there() -> None:
     }
     one = accuracy(stands(plan, engineering_week_cost=1000.0, gross_margin=1.0))
     assert worth.stop_point_sentence(one) == (
-        "Past 90% no asked step can pay: not even if everybody who may be waiting there pays. "
+        "Past 90% no asked step can pay: not even if every customer who may be waiting there pays. "
         "1.3 weeks are planned there: Real-time processing"
     )
     dear = accuracy(stands(plan, engineering_week_cost=1e6, gross_margin=1.0))

@@ -74,7 +74,7 @@ class RoadmapItem(Row):
     item: Text = field("Item", "Its title; unique.", required=True)
     problem: Text | None = field("Problem", "The customer's problem it solves.")
     kind: Annotated[str, choice("love", "block", "other")] | None = field(
-        "Kind", "Doubles down on what fans love, or removes what blocks the nearly-fans."
+        "Kind", "Doubles down on what fans love, or removes what blocks the near-fans."
     )
     capability: CapabilityName | None = field("Capability")
     target_level: Number | None = field("Target level", "In the capability's unit.")

@@ -69,7 +69,7 @@ def _ask_unasked(draft: CallDraft, one: Offer, number: int) -> None:
     """Take what was said without a question; it is recorded as volunteered."""
     level_key = key(draft, f"unasked-{number}")
     with st.popover("Said unasked", type="tertiary", icon=":material/hearing:"):
-        st.markdown("A level they named by themselves, and whether it would do:")
+        st.markdown("A level they named by themselves, and whether it would be enough:")
         st.text_input(f"Level ({show.plain(one.facts.unit)})", key=level_key, placeholder="85")
         with st.container(horizontal=True, gap="small"):
             for word in WORDS:

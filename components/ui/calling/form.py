@@ -131,7 +131,7 @@ def _show_save(draft: CallDraft, desk: Desk) -> None:
         notices.draft_not_kept(refused)
     wrong = _problems(draft, desk)
     if wrong:
-        notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to mend, marked above.")
+        notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to fix, marked above.")
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             "Save call",

@@ -224,7 +224,7 @@ def _show_outcome(snapshot: Snapshot, draft: RowDraft) -> None:
         notices.edit_not_saved(failure)
     wrong = wrong_in(draft, snapshot.workbook)
     if wrong and key(draft, "tried") in st.session_state:
-        notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to mend.")
+        notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to fix.")
         drawn = {name for name in wrong if key(draft, name) in st.session_state}
         for name in wrong.keys() - drawn:
             notices.to_mend(wrong[name])

@@ -36,7 +36,7 @@ def show_start(view: View) -> None:
             team,
             key="meeting-attendees",
             accept_new_options=True,
-            placeholder="Everybody in the room",
+            placeholder="Everyone in the room",
         )
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(

@@ -12,6 +12,7 @@ MOST = 7
 MOST_DECISIONS = 2
 CALLS = "pages/work/calls.py"
 MORE = "More than fits here: see Calls, Roadmap and Experiments."
+WITHIN = ": that could be chance"  # of a share that moved
 QUIET = "No call, answer or decision was logged in the last seven days."
 
 
@@ -136,11 +137,11 @@ def _share(found: Week) -> list[Line]:
     if pmf.share is None or was.share is None or pmf.n == was.n:
         return []
     text = (
-        f"The very-disappointed share is {percent(pmf.share)} on {count(pmf.n, 'answer')}, "
-        f"a week ago {percent(was.share)} on {was.n}: within the range, so no signal."
+        f"{percent(pmf.share)} would be very disappointed without us "
+        f"({count(pmf.n, 'answer')}), {percent(was.share)} last week ({was.n}){WITHIN}."
     )
     if pmf.low is not None and pmf.high is not None and not pmf.low <= was.share <= pmf.high:
-        text = text.replace(": within the range, so no signal", "")
+        text = text.replace(WITHIN, "")
     return [Line(text, PAGE_OF["PMF"])]
 
 

@@ -28,9 +28,9 @@ RULES: dict[Name, str] = {
     "PMF": "**Yes** when the whole 95% range of the very-disappointed share lies at or above the "
     "target, **no** when it lies below, both only from the fewest answers for a verdict on. 40% "
     "is a pattern seen in about a hundred start-ups, not a law.",
-    "Minimum viable AI": "**No** when the chance that any capability's level today does for the "
-    "target share of customers is at most 20%, **yes** when that chance is at least 80% for each "
-    "primary capability, else it cannot be told.",
+    "Minimum viable AI": "**No** when the chance that any capability's level today is enough for "
+    "the target share of customers is at most 20%, **yes** when that chance is at least 80% for "
+    "each primary capability, else we can't tell yet.",
     "Roadmap": "**No** when weeks planned for now or next aim at a capability that is enough "
     "already, **yes** when none do and at least half of the weeks rest on customers' answers.",
     "Feedback speed": "Days from ready in-house to the first customer's reaction. **Yes** when the "

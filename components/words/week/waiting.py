@@ -103,7 +103,7 @@ def actions_label(found: Standing) -> str:
 
 
 def _action(one: Action, numbers: Numbers) -> str:
-    who = one.owner or "nobody named"
+    who = one.owner or "no owner"
     if one.due_on is None or one.days_over is None:
         return f"{one.decision} ({who}, no due day)."
     if one.days_over > 0:
