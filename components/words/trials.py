@@ -167,7 +167,8 @@ def levels_finding(found: Sequence[LevelChange]) -> str:
     if not ranged:
         return f"{count(len(found), 'level change')}, none with a range"
     alike = sum(one.word == "cannot be told apart" for one in ranged)
-    return f"{alike} of {count(len(ranged), 'level change')} with a known evaluation set could be chance"
+    share = f"{alike} of {count(len(ranged), 'level change')}"
+    return f"{share} with a known evaluation set could be chance"
 
 
 def level_units(units: Mapping[str, str], one: LevelChange) -> str:
