@@ -91,7 +91,7 @@ def open_page(title: str, question: str | None) -> View:
     """
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     dress.put_on(mode)
-    head = st.container(horizontal=True, vertical_alignment="center", gap="small", key="head")
+    head = st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="head")
     head.title(title, anchor=False, width="content")
     if question is not None:
         st.header(question, anchor=False)

@@ -25,7 +25,7 @@ FILLED_BY = {  # what a page with a form of its own fills has no way to it here
 def sample() -> None:
     """Say that everything on the page is invented, and how to leave the sample."""
     with st.container(
-        horizontal=True, vertical_alignment="center", key="sample", width="content", gap="small"
+        horizontal=True, vertical_alignment="center", key="sample", width="content", gap="xsmall"
     ):
         st.markdown(
             ":violet-badge[:material/science: Sample company: all invented]", width="content"

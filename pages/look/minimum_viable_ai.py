@@ -9,7 +9,7 @@ from components.ui.threshold_page import show_capabilities
 view = frame.narrowed(
     frame.open_page(
         "Minimum viable AI",
-        "How good must each side of the AI be before customers pay, and are we past it?",
+        "Is the AI good enough for customers to pay?",
     )
 )
 if not view.week.now.capabilities:

@@ -44,9 +44,9 @@ def test_every_number_of_the_twelve_customers_digest_is_a_figure(
         ("2 calls logged", "3 calls logged"),
         ("20 days overdue", "21 days overdue"),
         ("due 5 Dec 2026).\n- Decided", "due 6 Dec 2026).\n- Decided"),
-        ("On 60 calls", "On 61 calls"),
+        ("Based on 60 calls", "Based on 61 calls"),
         ("6 rows are skipped", "7 rows are skipped"),
-        ("week ago 40% on 45", "week ago 40% on 44"),
+        ("40% last week (45)", "40% last week (44)"),
         ("| 1 to 2 | €631K", "| 1 to 3 | €631K"),
     ],
 )
