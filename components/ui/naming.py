@@ -2,7 +2,7 @@
 
 Streamlit 1.67 puts "Add: Harz" above every match and gives it to the Enter key, so that a beginning
 of a known name became a new one. What is typed is therefore looked up here once it arrives: where a
-known name begins so, that one is taken and said, and adding is one more click.
+known name begins so, that one is taken and asked about, and adding is one more click.
 """
 
 from collections.abc import Callable, Sequence
@@ -61,9 +61,17 @@ def _take(field: NameField, known: Sequence[str]) -> None:
 
 def _show_taken(field: NameField, typed: str, taken: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(f"“{show.plain(typed)}” is **{show.plain(taken)}**.", width="content")
+        st.caption(f"Did you mean **{show.plain(taken)}**?", width="content")
         st.button(
-            f"Add “{show.plain(typed)}” as new",
+            "Yes",
+            key=f"as-known-{field.key}",
+            type="tertiary",
+            icon=":material/check:",
+            on_click=st.session_state.pop,
+            args=(_typed_at(field), None),
+        )
+        st.button(
+            f"No, add “{show.plain(typed)}” as new",
             key=f"as-new-{field.key}",
             type="tertiary",
             icon=":material/person_add:",

@@ -224,7 +224,7 @@ class Desk:
     def undo(self, company: Company) -> None:
         """Take back what was done last; an undo too, so the log tells when it is done."""
         before, until = company.logged(), time.monotonic() + 60
-        self.toast.get_by_role("button", name="Undo").click()
+        self.visitor.page.get_by_role("button", name="Undo last change").click()
         while company.logged() == before:
             assert time.monotonic() < until, "nothing was undone within a minute"
             time.sleep(0.3)

@@ -81,12 +81,12 @@ def _show_new(draft: CallDraft, customer: str, known: Known) -> None:
     """Say that a customer is added, and offer the known ones it may be a slip for."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(
-            f":material/person_add: **{show.plain(customer)}** is new and is added too.",
+            f":material/person_add: **{show.plain(customer)}** is new and will be added.",
             width="content",
         )
         for name in known.near(customer):
             st.button(
-                f"I mean {show.plain(name)}",
+                f"Did you mean {show.plain(name)}?",
                 key=key(draft, f"mean-{name}"),
                 type="tertiary",
                 icon=":material/swap_horiz:",

@@ -1,11 +1,14 @@
 """Writing a plan to the workbook, and what is said about it afterwards."""
 
 import datetime as dt
+import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
-from components.charts.theme import PALETTES
 from components.editing.history import NotUndoable, undo
 from components.editing.imports import taken_back
 from components.editing.log import Action, actions, named
@@ -19,14 +22,16 @@ from components.ui.data import Snapshot
 from components.ui.editing.who import me
 from components.ui.part import ask_whole_page, take_whole_page
 
-# Streamlit's own toast takes no button; this one stays in sight wherever the page is scrolled to.
+SECONDS = 8  # that the line with its undo stays
+# Streamlit's own toast takes no button. This one stands in the strip of the page's header, where
+# nothing else does, whatever the page is scrolled to; under the pointer or the cursor it stays. An
+# animation goes on when the page is drawn anew, so each time names one of its own.
 TOAST = """<style>
-.st-key-edit-toast {{
-    position: fixed; right: 1rem; bottom: 1rem; z-index: 999; background: {paper};
-    width: min(40rem, calc(100vw - 2rem)); box-shadow: 0 6px 24px rgb(0 0 0 / 25%);
-}}
+.st-key-edit-toast {{ animation: leave-{left_ms} 0s linear {left_ms}ms forwards; }}
+@keyframes leave-{left_ms} {{ to {{ opacity: 0; visibility: hidden; }} }}
 </style>"""
-DONE, FAILED, LAST_MOMENT = "edit-done", "edit-failed", "edit-moment"
+DONE, SEEN = "edit-done", "edit-seen"
+FAILED, LAST_MOMENT = "edit-failed", "edit-moment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,7 @@ def _action(snapshot: Snapshot, name: str) -> Action:
 
 
 def show_done(snapshot: Snapshot) -> None:
-    """Say what was written last, with its undo at hand; it stays until it is closed."""
+    """Say for a moment what was written last; its undo stays in the sidebar."""
     take_whole_page()
     _show_misplaced(snapshot)
     if (failed := st.session_state.get(FAILED)) is not None:
@@ -103,24 +108,40 @@ def show_done(snapshot: Snapshot) -> None:
     done = st.session_state.get(DONE)
     if not isinstance(done, Done) or done.address != snapshot.address:
         return
-    paper = PALETTES["dark" if st.context.theme.type == "dark" else "light"].paper
-    st.html(TOAST.format(paper=paper))
+    undo_it = partial(take_back, snapshot, done.name, me() or done.by)
+    with st.sidebar:
+        st.button(
+            "Undo last change",
+            key="undo-still",
+            type="tertiary",
+            icon=":material/undo:",
+            help=show.plain(done.words),
+            on_click=undo_it,
+        )
+    if (left := _seconds_left(done)) > 0:
+        _show_toast(done, undo_it, left)
+
+
+def _seconds_left(done: Done) -> float:
+    """Return how long an action still stays said, counted from when it was shown first."""
+    seen, now = st.session_state.get(SEEN), time.monotonic()
+    if not isinstance(seen, tuple) or seen[0] != done.name:
+        st.session_state[SEEN] = seen = (done.name, now)
+    return float(seen[1]) + SECONDS - now
+
+
+def _show_toast(done: Done, undo_it: Callable[[], None], left: float) -> None:
+    st.html(TOAST.format(left_ms=round(left * 1000)))
     with st.container(border=True, horizontal=True, vertical_alignment="center", key="edit-toast"):
         st.markdown(f":material/check_circle: {show.plain(done.words)}", width="stretch")
-        st.button(
-            "Undo",
-            key="undo-last",
-            icon=":material/undo:",
-            on_click=take_back,
-            args=(snapshot, done.name, me() or done.by),
-        )
+        st.button("Undo", key="undo-last", icon=":material/undo:", on_click=undo_it)
         st.button(
             "Close",
             key="close-last",
             type="tertiary",
             icon=":material/close:",
-            on_click=st.session_state.pop,
-            args=(DONE, None),
+            on_click=st.session_state.update,
+            args=({SEEN: (done.name, -math.inf)},),
         )
 
 
