@@ -58,7 +58,7 @@ def _card(light: Light, found: Week, whole: Workbook) -> Card:
     figure: str | None = None
     if light.name == "PMF":
         gauges = [_pmf(one) for one in (now, before)]
-        figure = None if is_shop(now) else "Very disappointed"
+        figure = "Very disappointed" if now.shop is None else None
     elif light.name == "Minimum viable AI":
         one = telling_capability(now)
         about = None if one is None else one.facts.name
@@ -85,22 +85,13 @@ def telling_capability(found: Standing) -> CapabilityStanding | None:
     return min(shown, key=lambda one: WORST_FIRST.index(one.word), default=None)
 
 
-def is_shop(found: Standing) -> bool:
-    """Return whether a company is judged by what its customers do."""
-    return found.settings.business_model == "ecommerce"
-
-
 def _named(found: Standing, name: str | None) -> CapabilityStanding | None:
     return next((one for one in found.capabilities if one.facts.name == name), None)
 
 
 def _pmf(found: Standing) -> Gauge | None:
-    if is_shop(found):
-        weekly, starts_on = found.workbook["Outcomes"], found.settings.week_starts_on
-        series = outcomes.weekly_series(weekly, found.day, starts_on)
-        rates = [outcomes.by_release(one) for one in outcomes.leading(series, None)]
-        deciding = outcomes.deciding(rates)
-        return None if deciding is None else _rate(deciding)
+    if found.shop is not None:
+        return None if found.shop.found is None else _rate(found.shop.found)
     pmf = found.pmf
     if pmf.share is None or pmf.n < FEWEST:
         return None

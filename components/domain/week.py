@@ -77,6 +77,11 @@ def words(found: Standing) -> dict[Name, Word]:
 
 
 def pmf_word(found: Standing) -> Word:
+    """Judge a shop by what shoppers do, any other business by what customers say."""
+    return survey_word(found) if found.shop is None else found.shop.word
+
+
+def survey_word(found: Standing) -> Word:
     """Yes: the whole interval lies at or above the target; no: below it; on enough answers."""
     if found.pmf.verdict == "on track":
         return "yes"

@@ -22,6 +22,7 @@ from components.report.summary import bullets, head, this_week
 from components.words import experiments as words
 from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, level, listed, percent, percent_range
+from components.words.outcomes import shop_sentence
 from components.words.questions import call_sentence
 from components.words.unread import beside
 from components.words.verdicts import (
@@ -95,6 +96,8 @@ def pmf_scorecard(now: Standing) -> str:
     between = percent_range(now.pmf.low, now.pmf.high)
     share = f"{pmf_verdict(now.pmf)} Range {between}, {count(now.pmf.n, 'person', 'people')}."
     parts = ["## PMF scorecard", share if now.pmf.n >= 5 else pmf_verdict(now.pmf)]
+    if now.shop is not None:  # what shoppers say stands behind what they do
+        parts = [parts[0], shop_sentence(now.shop), *(parts[1:] if now.pmf.n else [])]
     return "\n\n".join([*parts, *(["\n".join(lines)] if lines else []), roi_verdict(now.roi)])
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from components.domain.experiments import tried
+from components.domain.meeting import quotes_about
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import Week
 from components.domain.workbook import Workbook
@@ -19,7 +20,6 @@ from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, listed, weeks
 from components.words.plan import over_optimising
 from components.words.verdicts import (
-    pmf_verdict,
     roi_verdict,
     threshold_verdict,
     velocity_verdict,
@@ -98,6 +98,7 @@ def _capability(one: CapabilityStanding, now: Standing) -> Topic:
     lines.append(" ".join(asked).strip())
     if (said := disputes_sentence(one)) is not None:
         lines.append(said)
+    lines += [f"“{heard.quote}” ({heard.customer})" for heard in quotes_about(now, name)[:1]]
     finding = picture.finding if name in picture.finding else f"{name}: {picture.finding}"
     return Topic("Minimum viable AI", finding, tuple(lines), picture, (picture.reading,))
 
@@ -131,11 +132,11 @@ def _speed(now: Standing, workbook: Workbook) -> Topic:
 
 def _scorecard(now: Standing) -> Topic:
     picture = scorecard_picture(now)
-    lines = [pmf_verdict(now.pmf), roi_verdict(now.roi)]
-    if now.settings.business_model == "ecommerce" and picture is not None:
-        lines = [outcomes.NOT_CAUSAL, *lines]
+    lines = [light_sentence("PMF", now), roi_verdict(now.roi)]
+    if now.shop is not None and picture is not None:
+        lines = [lines[0], outcomes.NOT_CAUSAL, *lines[1:]]
     if picture is None:
-        return Topic("PMF scorecard", "No one has answered yet", tuple(lines))
+        return Topic("PMF scorecard", lines[0], tuple(lines[1:]))
     return Topic("PMF scorecard", picture.finding, tuple(lines), picture, (picture.reading,))
 
 

@@ -7,7 +7,7 @@ from components.charts.events import mark_rows
 from components.charts.intervals import share_intervals_chart
 from components.charts.scorecard_rows import segment_rows, segment_table, trend_rows, trend_table
 from components.domain import metric
-from components.domain.week import pmf_word
+from components.domain.week import survey_word
 from components.ui import notices, show
 from components.ui.frame import View
 from components.ui.open_row import pick_page
@@ -22,7 +22,7 @@ from components.words.week import RULES
 def show_first(view: View, found: ScorecardFigures) -> None:
     """Show the verdict, the share, the segment that loves it most, and all segments."""
     now = view.week.now
-    show.show_verdict(pmf_word(now), pmf_verdict(now.pmf), rule=RULES["PMF"])
+    show.show_verdict(survey_word(now), pmf_verdict(now.pmf), rule=RULES["PMF"])
     if now.pmf.unread is not None:
         notices.unread("Calls", now.pmf.unread.rows)
     _show_numbers(view, found)

@@ -8,8 +8,8 @@ import streamlit as st
 from components.domain.cards import Card, Gauge
 from components.domain.standing import Standing
 from components.ui import show
-from components.words.week import RULES
 from components.words.week import cards as words
+from components.words.week.lights import rule_of
 
 TREND = "Its course over the last %d meetings"
 
@@ -26,7 +26,8 @@ def show_cards(cards: Sequence[Card], found: Standing) -> None:
 
 def _show_card(card: Card, found: Standing) -> None:
     st.markdown(
-        f"**{words.question(card, found)}**\n\n{_badge(card, found)}", help=RULES[card.name]
+        f"**{words.question(card, found)}**\n\n{_badge(card, found)}",
+        help=rule_of(card.name, found),
     )
     st.html(
         f'<p class="figure">{html.escape(words.value(card, found))}</p>'

@@ -4,6 +4,7 @@ from components.domain.meeting.agenda import (
     Heard,
     ToGuess,
     Translation,
+    quotes_about,
     to_guess,
     translations,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "found_in",
     "frozen_days",
     "last_meeting",
+    "quotes_about",
     "rewritten",
     "to_guess",
     "translations",

@@ -8,10 +8,11 @@ import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from components.domain import experiments, ownership, pmf, roi
+from components.domain import experiments, outcomes, ownership, pmf, roi
 from components.domain.cells import folded
 from components.domain.experiments import Velocity
 from components.domain.kept import kept
+from components.domain.outcomes import ByRelease, ShopJudged
 from components.domain.ownership import Loop, Owner
 from components.domain.past import as_of
 from components.domain.pmf import Counted, Segment, UnreadAnswers, VeryDisappointed
@@ -125,6 +126,22 @@ class Standing:
         days = self.settings.roi_window_days
         aside = self.workbook.unread("Customers")
         return roi.bounded_roi(self.workbook["Customers"], aside, self.day, days)
+
+    @property
+    @kept
+    def purchases(self) -> tuple[ByRelease, ...]:
+        """Return conversion and purchase completion of everyone by release."""
+        weekly, starts_on = self.workbook["Outcomes"], self.settings.week_starts_on
+        series = outcomes.weekly_series(weekly, self.day, starts_on)
+        return tuple(outcomes.by_release(one) for one in outcomes.leading(series, None))
+
+    @property
+    @kept
+    def shop(self) -> ShopJudged | None:
+        """Return how a shop is judged, by what shoppers do; None for any other business."""
+        if self.settings.business_model != "ecommerce":
+            return None
+        return outcomes.shop_judged(self.purchases, self.workbook.unread("Outcomes"), None)
 
     @property
     @kept

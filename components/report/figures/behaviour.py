@@ -18,15 +18,13 @@ def outcome_figures(now: Standing) -> list[dict[str, Any]]:
 
 def shop_figures(now: Standing) -> dict[str, Any] | None:
     """Return the verdict of a shop from its purchases; None for any other business model."""
-    if now.settings.business_model != "ecommerce":
+    judged = now.shop
+    if judged is None:
         return None
-    series = outcomes.weekly_series(now.workbook["Outcomes"], now.day, now.settings.week_starts_on)
-    rates = [outcomes.by_release(one) for one in outcomes.leading(series, None)]
-    judged = outcomes.shop_judged(rates, now.workbook.unread("Outcomes"), None)
     return {
         "word": judged.word,
         "metric": judged.found.metric if judged.found else None,
-        "reason": None if rates else "no conversion or purchase completion in Outcomes",
+        "reason": None if now.purchases else "no conversion or purchase completion in Outcomes",
         **({"unread": len(judged.rows), "is_turned": judged.is_turned} if judged.rows else {}),
     }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from components.domain.cards import Card, Gauge, is_shop, telling_capability
+from components.domain.cards import Card, Gauge, telling_capability
 from components.domain.standing import Standing
 from components.domain.week import Name
 from components.words.leaning import leaning
@@ -39,7 +39,7 @@ OF_A_SHOP = "Do more people buy?"
 
 def question(card: Card, found: Standing) -> str:
     """Return what a card asks."""
-    return OF_A_SHOP if card.name == "PMF" and is_shop(found) else QUESTIONS[card.name]
+    return OF_A_SHOP if card.name == "PMF" and found.shop is not None else QUESTIONS[card.name]
 
 
 def lean(card: Card, found: Standing) -> str | None:
@@ -56,7 +56,7 @@ def value(card: Card, found: Standing) -> str:
     if card.name == "Ownership":
         return found.owner.name or "No one"
     if gauge is None:
-        pmf, is_few = found.pmf, card.name == "PMF" and found.pmf.n > 0 and not is_shop(found)
+        pmf, is_few = found.pmf, card.name == "PMF" and found.pmf.n > 0 and found.shop is None
         return f"{pmf.very} of {pmf.n}" if is_few else "No number yet"
     if card.name == "Roadmap":
         return f"{number(gauge.value, 1)} of {number(gauge.most, 1)} wk"
@@ -83,7 +83,7 @@ def beside(card: Card, found: Standing) -> str:
 
 def _what(card: Card, found: Standing) -> str:
     if card.name == "PMF":
-        return "buy" if is_shop(found) else "very disappointed without us"
+        return "buy" if found.shop is not None else "very disappointed without us"
     if card.name == "Feedback speed":
         return "to a customer's first reaction"
     one = telling_capability(found)
@@ -135,7 +135,7 @@ def _replan(card: Card, page: str) -> Line:
 
 
 def _ask_more(found: Standing, page: str) -> Line:
-    if is_shop(found):
+    if found.shop is not None:
         return Line("See what they do", page)
     more = found.pmf.more_answers
     if more is not None and more <= HARDLY:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from components.domain.decision import Decision, decision
+from components.domain.decision import Decision, Kind, decision
 from components.domain.kept import kept
+from components.domain.outcomes import ShopJudged
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.thresholds import ExchangeRate
 from components.words.numbers import (
@@ -15,11 +16,13 @@ from components.words.numbers import (
     signed_percent,
     weeks,
 )
+from components.words.outcomes import release_name, shop_sentence
 from components.words.verdicts import threshold_verdict
 from components.words.week.lights import PAGE_OF, Line
 
 CALLS = "pages/work/calls.py"
 NOT_ASKED = "Ask your first customers what level would be enough."
+TO_SHOP = Line("See what they do", PAGE_OF["PMF"])
 ALL_ENOUGH = (
     "Every capability that customers were asked about is enough for them, and no weeks are "
     "planned past that."
@@ -47,10 +50,28 @@ def decision_words(found: Standing, numbers: Numbers) -> Said:
         return Said(_build(one), _why_build(one, numbers), _to_capability(one.wanted))
     if one.kind == "ask":
         return Said(*_ask(one.to_ask), _to_capability(one.to_ask))
-    if one.kind == "enough":
+    return _without_levels(one.kind, found)
+
+
+def _without_levels(kind: Kind, found: Standing) -> Said:
+    """Say what to decide where no capability is past enough, short or open."""
+    if kind == "enough":
         way = Line("Plan what comes next", PAGE_OF["Roadmap"])
         return Said("Stop optimizing, and sell what you have.", ALL_ENOUGH, way)
+    if found.shop is not None:
+        return Said(_of_shop(found.shop), shop_sentence(found.shop), TO_SHOP)
     return Said(NOT_ASKED, "No customer has answered about a level yet.", Line("Log a call", CALLS))
+
+
+def _of_shop(judged: ShopJudged) -> str:
+    """Say what a shop does with its newest release, by whether more people buy since it."""
+    step = None if judged.found is None else judged.found.newest
+    if step is None or judged.word == "cannot tell yet":
+        return "Keep measuring: we can't tell yet whether more people buy."
+    name = release_name(step.after)
+    if judged.word == "yes":
+        return f"Keep {name}: more people buy since it went live."
+    return f"Look at {name} again: fewer people buy since it went live."
 
 
 def _to_items(one: Decision, label: str) -> Line:

@@ -9,6 +9,7 @@ from components.domain.standing import Standing
 from components.domain.week import Name, Week, Word, headline_capabilities, plan_check
 from components.domain.workbook import Workbook
 from components.words.numbers import Numbers, count, days, is_one, listed, weeks
+from components.words.outcomes import SHOP_RULE, shop_sentence
 from components.words.unread import unread_items
 from components.words.verdicts import (
     owner_verdict,
@@ -40,6 +41,12 @@ RULES: dict[Name, str] = {
     "time for the bridge.",
 }
 
+
+def rule_of(name: Name, found: Standing) -> str:
+    """Return the rule behind a light: a shop has one of its own."""
+    return SHOP_RULE if name == "PMF" and found.shop is not None else RULES[name]
+
+
 TELLING: tuple[Word, ...] = ("no", "cannot tell yet", "yes")
 WORST_FIRST = ("not yet", "unclear", "no evidence", "enough")
 
@@ -61,7 +68,7 @@ class Line:
 def light_sentence(name: Name, found: Standing) -> str:
     """Say why a light is as it is, the worst reason first."""
     if name == "PMF":
-        return pmf_verdict(found.pmf)
+        return pmf_verdict(found.pmf) if found.shop is None else shop_sentence(found.shop)
     if name == "Minimum viable AI":
         return _threshold_sentence(found)
     if name == "Roadmap":
