@@ -16,7 +16,15 @@ from components.domain.workbook import Workbook
 from components.ui import editing, show
 from components.ui.decision_links import decisions_by_call, show_decisions
 from components.ui.frame import EVERYONE, View
-from components.ui.open_row import PAGE_ROWS, names_of, open_row, page_of, pick_row, show_close
+from components.ui.open_row import (
+    PAGE_ROWS,
+    list_and_open,
+    names_of,
+    open_row,
+    page_of,
+    pick_row,
+    show_close,
+)
 from components.ui.picking import pick
 from components.ui.row_list import show_row_form
 from components.ui.sheet_links import row_links
@@ -188,21 +196,26 @@ def show_calls(calls: pd.DataFrame, view: View) -> None:
         page = min(st.pagination(pages, key="page", bind="query-params"), pages)
     everything = view.week.now.workbook["Calls"]
     shown = page_of(calls, page)
-    pick_row(
-        call_rows(shown, view.week.now.workbook, view.week.now.capabilities),
-        names_of("Calls", shown),
-        OPEN,
-        alt="Calls, newest first",
-        column_config={"Quote": st.column_config.TextColumn(width=420)},
-    )
-    st.caption("Choose a row to read the whole call, to link it to the roadmap or to fix it.")
-    if (row := open_row(OPEN, "Calls", everything)) is not None:
-        _show_open(everything.loc[[row]].iloc[0], row, view)
+    row = open_row(OPEN, "Calls", everything)
+    left, right = list_and_open(is_open=row is not None)
+    with left:
+        pick_row(
+            call_rows(shown, view.week.now.workbook, view.week.now.capabilities),
+            names_of("Calls", shown),
+            OPEN,
+            alt="Calls, newest first",
+            column_config={"Quote": st.column_config.TextColumn(width=420)},
+        )
+        st.caption("Select a call to read, link or edit it.")
+    if row is not None:
+        with right:
+            _show_open(everything.loc[[row]].iloc[0], row, view)
 
 
 def _show_open(call: "pd.Series[str]", row: int, view: View) -> None:
     workbook = view.week.now.workbook
     with st.container(border=True, key="open-call"):
+        show_close(OPEN)
         read, edit, changed = st.tabs(["Call", "Edit", "History"], key=f"call-part-{row}")
         with read:
             _show_call(call, answers_by_call(workbook).get(row), view)
@@ -212,7 +225,6 @@ def _show_open(call: "pd.Series[str]", row: int, view: View) -> None:
             editing.show_removal(view.snapshot, "Calls", row)
         with changed:
             editing.show_history(view.snapshot, view.numbers, "Calls", row)
-        show_close(OPEN)
 
 
 def _show_call(call: "pd.Series[str]", said: str | None, view: View) -> None:

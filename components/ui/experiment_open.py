@@ -35,6 +35,7 @@ def show_experiment(one: Tried, view: View) -> None:
                 key="close-experiment",
                 type="tertiary",
                 icon=":material/close:",
+                shortcut="Esc",
                 on_click=open_one,
                 args=(None,),
             )

@@ -5,6 +5,7 @@ from functools import partial
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from components.domain.kept import kept
@@ -12,6 +13,18 @@ from components.domain.schema import TABS
 from components.ui import show
 
 PAGE_ROWS = 50
+
+
+def list_and_open(*, is_open: bool) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return where a list stands, and beside it, or on a phone over it, its open row.
+
+    The open row's own container has a key that begins with "open-", for the style.
+    """
+    if not is_open:
+        return st.container(), st.container()
+    with st.container(key="list-and-open"):
+        left, right = st.columns([5, 6], gap="medium")
+    return left, right
 
 
 @kept
@@ -86,6 +99,7 @@ def show_close(key: str) -> None:
         key=f"{key}-close",
         type="tertiary",
         icon=":material/close:",
+        shortcut="Esc",
         on_click=_close,
         args=(key,),
     )

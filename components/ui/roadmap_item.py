@@ -1,5 +1,6 @@
 """The open item of the Roadmap page: what speaks for it, its form, what was changed."""
 
+import pandas as pd
 import streamlit as st
 
 from components.domain import ranking
@@ -9,6 +10,8 @@ from components.ui.frame import View
 from components.ui.roadmap_tables import calls_for, decisions_for, experiments_for
 from components.words import plan, threshold
 
+MOST_QUOTES = 3
+
 
 def show_item(view: View, name: str, found: ranking.Ranking, assumed: ranking.Assumptions) -> None:
     """Show an item, which the ranking may leave out, and let people change and move it."""
@@ -16,7 +19,16 @@ def show_item(view: View, name: str, found: ranking.Ranking, assumed: ranking.As
     row = int(items.index[items["item"] == name][0])
     one = next((each for each in found.items if each.row == row), None)
     with st.container(border=True, key="open-item"):
-        st.subheader(show.plain(name), anchor=False)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.subheader(show.plain(name), anchor=False, width="stretch")
+            st.button(
+                "Close",
+                key="close-item",
+                type="tertiary",
+                icon=":material/close:",
+                shortcut="Esc",
+                on_click=roadmap_work.close_item,
+            )
         why, edit, changed = st.tabs(
             ["Evidence", "Edit and move", "History"], key="item-part", bind="query-params"
         )
@@ -43,8 +55,8 @@ def _show_evidence(
         st.markdown(show.plain(plan.why_rank(one, margin, view.numbers)))
         if (pin := plan.pin_sentence(one, view.numbers)) is not None:
             st.markdown(f":material/keep: {show.plain(pin)}")
+    _show_quotes(calls_for(now.workbook, name), view)
     for label, behind in (
-        ("Customers who speak for it", calls_for(now.workbook, name)),
         ("Experiments", experiments_for(now.workbook, name)),
         ("Decisions", decisions_for(now.workbook, name)),
     ):
@@ -64,3 +76,19 @@ def _show_evidence(
             icon=":material/stairs_2:",
             query_params={"capability": show.plain(aim)},
         )
+
+
+def _show_quotes(calls: pd.DataFrame, view: View) -> None:
+    """Show what customers said in full, the newest first; all of their calls are in the table."""
+    if calls.empty:
+        return
+    st.markdown("**What customers said**")
+    for one in calls.dropna(subset="Quote").head(MOST_QUOTES).to_dict("records"):
+        who = f"{one['Customer']}, {view.numbers.day(one['Held on'])}"
+        st.markdown(show.quote(one["Quote"], who))
+    if len(calls) > MOST_QUOTES:
+        with st.expander(
+            f"All {len(calls)} calls", key="calls-of-item", on_change="rerun"
+        ) as every:
+            if every.open:
+                show.show_table(calls, alt="Calls about this item, newest first")

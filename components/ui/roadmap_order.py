@@ -6,6 +6,7 @@ from components.domain.ranking import Model
 from components.domain.standing import default_assumptions
 from components.ui import editing, roadmap_checks, roadmap_item, roadmap_work, show
 from components.ui.frame import View
+from components.ui.open_row import list_and_open
 from components.ui.part import part
 from components.ui.roadmap_figures import Order, figures_of, order_of
 from components.words import plan
@@ -37,16 +38,13 @@ def show_order(view: View) -> None:
         name = roadmap_work.pick_item(order.items)
     editing.show_unsaved(view.snapshot, "Roadmap")
     st.markdown(f"#### {show.plain(plan.next_finding(order.found, view.numbers))}")
-    if name is None:
-        _show_table(order)
-    else:
-        beside = st.container(key="ranking-and-item")
-        table, panel = beside.columns([5, 6], gap="medium")
-        with panel:
+    left, right = list_and_open(is_open=name is not None)
+    if name is not None:
+        with right:
             assumed = default_assumptions(view.week.now.workbook, model)
             roadmap_item.show_item(view, name, order.found, assumed)
-        with table:
-            _show_table(order)
+    with left:
+        _show_table(order)
     show.show_parts("roadmap-part", _parts(view, order, model))
 
 
@@ -70,7 +68,7 @@ def _show_table(order: Order) -> None:
         hide_index=True,
         on_select=roadmap_work.open_chosen_row,
         selection_mode="single-row",
-        key="ranking",
+        key=roadmap_work.table_key(),
         placeholder="–",
         alt=plan.ranking_finding(order.found),
         column_config=COLUMNS,

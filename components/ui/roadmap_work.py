@@ -19,7 +19,7 @@ from components.ui.picking import hold
 from components.words import moves
 from components.words.numbers import percent
 
-OPEN, SHOWN = "item", "ranking-names"
+OPEN, SHOWN, CLOSED = "item", "ranking-names", "ranking-closed"
 A_PIN_HOLDS = dt.timedelta(days=28)
 WEIGHED: Mapping[str, tuple[str, ...]] = {
     "evidence": ("value", "confidence", "effort_weeks"),
@@ -44,9 +44,20 @@ def pick_item(names: Sequence[str]) -> str | None:
     return chosen if chosen in names else None
 
 
+def table_key() -> str:
+    """Return the key of the ranking: a new one, without its mark, each time an item is closed."""
+    return f"ranking-{st.session_state.get(CLOSED, 0)}"
+
+
+def close_item() -> None:
+    """Close the open item; for callbacks."""
+    st.session_state[OPEN] = None
+    st.session_state[CLOSED] = st.session_state.get(CLOSED, 0) + 1
+
+
 def open_chosen_row() -> None:
     """Open the item of the row that was chosen in the ranking; no row chosen changes nothing."""
-    rows = st.session_state["ranking"].selection.rows
+    rows = st.session_state[table_key()].selection.rows
     names = st.session_state.get(SHOWN, [])
     if rows and rows[0] < len(names):
         st.session_state[OPEN] = names[rows[0]]

@@ -7,6 +7,7 @@ from components.ui import editing, frame, notices, show
 from components.ui import experiment_list as listing
 from components.ui import experiment_open as opening
 from components.ui.experiment_parts import parts
+from components.ui.open_row import list_and_open
 from components.ui.row_list import show_row_form
 from components.words.verdicts import velocity_verdict
 from components.words.week import RULES
@@ -30,11 +31,8 @@ if now.velocity.unread is not None:
 # Choose, show and write: what waits, what runs, and the open one beside it
 editing.show_unsaved(view.snapshot, "Experiments")
 chosen = listing.pick_experiment(found)
-if chosen is None:
-    place = st.container()
-else:
-    with st.container(key="list-and-open"):
-        place, beside = st.columns([5, 6], gap="medium")
+place, beside = list_and_open(is_open=chosen is not None)
+if chosen is not None:
     with beside:
         opening.show_experiment(chosen, view)
 with place:

@@ -102,7 +102,7 @@ def test_a_chart_shows_its_numbers_on_demand(visitor: Visitor) -> None:
 
 def choose_row(visitor: Visitor, position: int) -> None:
     """Click the box at the start of a row of the ranking, counted from 0."""
-    grid = visitor.page.locator(".st-key-ranking [data-testid=stDataFrameResizable]").first
+    grid = visitor.page.locator("[class*=st-key-ranking-] [data-testid=stDataFrameResizable]").first
     grid.scroll_into_view_if_needed()
     grid.click(position={"x": 15, "y": ROW_PIXELS * (position + 1.5)})
     visitor.settle()

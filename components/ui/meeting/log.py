@@ -11,13 +11,21 @@ from components.ui.editing.fields import people
 from components.ui.editing.who import ask_name, me
 from components.ui.frame import View
 from components.ui.meeting.doing import action_line, show_actions
+from components.ui.open_row import (
+    PAGE_ROWS,
+    list_and_open,
+    names_of,
+    open_row,
+    pick_row,
+    show_close,
+)
 from components.ui.row_list import show_row_form
 from components.words import meeting as words
 from components.words.meeting import STATES
 from components.words.numbers import Numbers, count, percent, percent_range
 
-PAGE_ROWS = 50
 EVERY = "All"
+OPEN = "decided"  # in the link: which decision is open
 FIND = "find"  # in the link: the words that a decision must hold
 
 
@@ -96,47 +104,52 @@ def _show_rows(view: View, found: Sequence[Logged]) -> None:
     pages = max(1, -(-len(found) // PAGE_ROWS))
     page = min(st.pagination(pages, key="log-page"), pages) if pages > 1 else 1
     shown = found[(page - 1) * PAGE_ROWS : page * PAGE_ROWS]
-    picked = st.dataframe(
-        log_rows(shown, view.numbers),
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="decision-log",
-        placeholder="–",
-        alt="Decisions, newest first",
-        column_config={"Decision": st.column_config.TextColumn(width=320)},
-    )
-    rows = [at for at in picked.selection.rows if at < len(shown)]
-    if not rows and len(found) == 1:
-        rows = [0]  # a link to one decision opens it
-    if rows:
-        _show_open(view, shown[rows[0]])
+    every = view.week.now.workbook["Decisions"]
+    names = dict(zip(every.index, names_of("Decisions", every), strict=True))
+    row = open_row(OPEN, "Decisions", every)
+    opened = next((one for one in found if one.row == row), None)
+    left, right = list_and_open(is_open=opened is not None)
+    with left:
+        pick_row(
+            log_rows(shown, view.numbers),
+            [names[one.row] for one in shown],
+            OPEN,
+            alt="Decisions, newest first",
+            column_config={"Decision": st.column_config.TextColumn(width=320)},
+        )
+    with right:
+        if opened is not None:
+            with st.container(border=True, key="open-decision"):
+                show_close(OPEN)
+                _show_decision(view, opened)
+        elif len(found) == 1:  # a link to one decision opens it
+            with st.container(border=True, key="only-decision"):
+                _show_decision(view, found[0])
 
 
-def _show_open(view: View, one: Logged) -> None:
+def _show_decision(view: View, one: Logged) -> None:
     """Show one decision with the call, the experiment and the roadmap item it belongs to."""
-    with st.container(border=True, key="open-decision"):
-        st.markdown(action_line(view, one))
-        _show_call(view, one)
-        if one.would_change:
-            st.markdown(f"**What would change it**: {show.plain(one.would_change)}")
-        with st.container(horizontal=True, gap="small"):
-            for label, page, name, value, icon in (
-                ("Calls of", "pages/work/calls.py", "customer", one.customer, "call"),
-                ("Roadmap:", "pages/work/roadmap.py", "item", one.item, "format_list_numbered"),
-                ("", "pages/work/experiments.py", "experiment", one.experiment, "science"),
-            ):
-                if value is not None:
-                    st.page_link(
-                        page,
-                        label=f"{label} {show.plain(value)}".strip(),
-                        icon=f":material/{icon}:",
-                        query_params={name: value},
-                    )
-        with st.expander("Edit", icon=":material/edit:"):
-            show_row_form(view, "Decisions", one.row)
-        with st.expander("History", icon=":material/history:"):
-            editing.show_history(view.snapshot, view.numbers, "Decisions", one.row)
+    st.markdown(action_line(view, one))
+    _show_call(view, one)
+    if one.would_change:
+        st.markdown(f"**What would change it**: {show.plain(one.would_change)}")
+    with st.container(horizontal=True, gap="small"):
+        for label, page, name, value, icon in (
+            ("Calls of", "pages/work/calls.py", "customer", one.customer, "call"),
+            ("Roadmap:", "pages/work/roadmap.py", "item", one.item, "format_list_numbered"),
+            ("", "pages/work/experiments.py", "experiment", one.experiment, "science"),
+        ):
+            if value is not None:
+                st.page_link(
+                    page,
+                    label=f"{label} {show.plain(value)}".strip(),
+                    icon=f":material/{icon}:",
+                    query_params={name: value},
+                )
+    with st.expander("Edit", icon=":material/edit:"):
+        show_row_form(view, "Decisions", one.row)
+    with st.expander("History", icon=":material/history:"):
+        editing.show_history(view.snapshot, view.numbers, "Decisions", one.row)
 
 
 def _show_call(view: View, one: Logged) -> None:

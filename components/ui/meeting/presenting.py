@@ -26,7 +26,6 @@ h1 { font-size: 1rem !important; padding: 0 0 0.5rem !important; }
 html:root .st-key-meeting h2 { display: block; font-size: 1.9rem; padding: 0 0 0.7rem; }
 .st-key-meeting h3 { font-size: 1.6rem; line-height: 1.25; }
 .st-key-meeting blockquote { margin-bottom: 0; }
-.st-key-meeting blockquote, .st-key-meeting blockquote p { color: inherit !important; }
 .st-key-meeting blockquote p { font-size: 1.25rem; }
 .st-key-meeting blockquote p:last-child { font-size: 0.9rem; }
 </style>"""
