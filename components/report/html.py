@@ -86,5 +86,6 @@ def _table(lines: list[str]) -> str:
 
 
 def _inline(text: str) -> str:
+    text = escape(text, quote=False)
     text = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", text)
-    return re.sub(r"\\([\\`*_~\[\]|#])", r"\1", text)
+    return re.sub(r"\\([\\`*_~\[\]|#]|&lt;|&gt;|&amp;)", r"\1", text)

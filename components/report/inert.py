@@ -1,6 +1,8 @@
 """Text from a cell stays text, wherever a report is pasted or opened."""
 
-MARKS = ("\\", "`", "*", "_", "~", "[", "]", "|", "#")
+import re
+
+MARKS = re.compile(r"[\\`*_~\[\]|#<]|&(?=#?\w+;)|^>")
 
 
 def one_line(text: str) -> str:
@@ -9,8 +11,8 @@ def one_line(text: str) -> str:
 
 
 def safe(text: str) -> str:
-    """Return text from a cell so that it stays text in Markdown and in HTML."""
-    text = one_line(text)
-    for mark in MARKS:
-        text = text.replace(mark, "\\" + mark)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Return text from a cell so that it stays text in Markdown, each mark after a backslash.
+
+    An ampersand is one only where it would begin an entity: "R&D" is pasted as it was typed.
+    """
+    return MARKS.sub(r"\\\g<0>", one_line(text))

@@ -18,7 +18,7 @@ from components.report.pictures import (
     signature_picture,
     speed_picture,
 )
-from components.report.summary import bullets, head, this_week
+from components.report.summary import NOT_READ, bullets, head, this_week
 from components.words import experiments as words
 from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, level, listed, percent, percent_range
@@ -189,5 +189,5 @@ def data(workbook: Workbook) -> str:
     ]
     parts = ["## Skipped", "\n".join(lines) or "Nothing: every row is in the figures."]
     if workbook.unknown_tabs:
-        parts.append(f"Tabs that are not read: {safe(listed(workbook.unknown_tabs, MOST_TABS))}.")
+        parts.append(f"{NOT_READ}: {safe(listed(workbook.unknown_tabs, MOST_TABS))}.")
     return "\n\n".join(parts)

@@ -55,6 +55,11 @@ class Picture:
     width: int = WIDTH
 
     @property
+    def is_broad(self) -> bool:
+        """Return whether it needs the whole width of a page or a slide."""
+        return self.width > WIDTH
+
+    @property
     def alt(self) -> str:
         """Return what stands for the picture where it cannot be seen."""
         return f"{self.finding.rstrip('.')}. {self.reading}"
@@ -165,9 +170,9 @@ def signature_picture(one: CapabilityStanding, now: Standing) -> Picture | None:
     )
 
 
-def ranking_picture(now: Standing) -> Picture | None:
-    """Return the ranks with their ranges; None while nothing is ranked."""
-    drawn = rank_rows(now.ranking, MOST_ROWS)
+def ranking_picture(now: Standing, most: int = MOST_ROWS) -> Picture | None:
+    """Return the first ranks with their ranges; None while nothing is ranked."""
+    drawn = rank_rows(now.ranking, most)
     shown = len(drawn["ranks"])
     if not shown:
         return None
@@ -179,10 +184,10 @@ def ranking_picture(now: Standing) -> Picture | None:
     )
 
 
-def speed_picture(now: Standing) -> Picture | None:
+def speed_picture(now: Standing, most: int = MOST_CHANGES) -> Picture | None:
     """Return the newest changes from ready to the first reaction; None before the first."""
     found = [one for one in progress(now.workbook["Experiments"], now.day) if one.ready_on]
-    newest = sorted(found, key=lambda one: one.ready_on or now.day)[-MOST_CHANGES:]
+    newest = sorted(found, key=lambda one: one.ready_on or now.day)[-most:]
     rows = cycle_rows(newest, now.velocity)
     shown = len(rows["ends"])
     if not shown:

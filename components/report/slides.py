@@ -6,6 +6,7 @@
 import datetime as dt
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from components.charts.theme import PALETTES
@@ -13,7 +14,7 @@ from components.domain.week import Week
 from components.domain.workbook import Workbook
 from components.report.fitting import cut, fitted
 from components.report.inert import one_line
-from components.report.pictures import png
+from components.report.pictures import Picture, png
 from components.report.summary import MARKS, SAMPLE, title
 from components.report.topics import Topic, topics
 
@@ -34,6 +35,9 @@ TONES = {
 }
 TOP, BOTTOM = 1.75, 6.85  # of what stands between title and footer
 PICTURE_WIDE, GAP = 7.7, 0.4
+BROAD_HIGH = 4.15  # of a picture across the slide; its words stand below
+# Pixels of a plot on its slide: about a point each, so that its letters are as large as the words.
+BESIDE_WORDS, ACROSS = 510, (820, 286)
 TITLE_SIZES = ((28, 80), (24, 110), (20, 150), (18, 180))  # points, and characters in two lines
 BULLET, BESIDE = "•", 18  # the largest size of words beside a chart
 
@@ -77,8 +81,12 @@ def _fill(slide: "Slide", topic: Topic, week: Week) -> None:
         _write_lights(slide, week, lines)
     elif topic.picture is None:
         _write_lines(slide, lines or [""], (MARGIN, TOP, WIDE - 2 * MARGIN, BOTTOM - TOP))
+    elif topic.picture.is_broad:
+        high = _place_picture(slide, topic.picture, WIDE - 2 * MARGIN, BROAD_HIGH)
+        top = TOP + high + 0.05
+        _write_lines(slide, lines, (MARGIN, top, WIDE - 2 * MARGIN, BOTTOM - top), BESIDE)
     else:
-        _place_picture(slide, topic)
+        _place_picture(slide, topic.picture, PICTURE_WIDE, BOTTOM - TOP)
         left = MARGIN + PICTURE_WIDE + GAP
         _write_lines(slide, lines, (left, TOP, WIDE - MARGIN - left, BOTTOM - TOP), BESIDE)
 
@@ -172,18 +180,26 @@ def _colour(six_digits: str) -> Any:  # noqa: ANN401 - a type that python-pptx l
     return RGBColor(*bytes.fromhex(six_digits))  # type: ignore[no-untyped-call]
 
 
-def _place_picture(slide: "Slide", topic: Topic) -> None:
-    """Fit the chart into its half of the slide, its shape kept, with its alternative text."""
+def on_slide(picture: Picture) -> Picture:
+    """Return a picture in the size in which its letters can be read on a slide."""
+    if not picture.is_broad:
+        return replace(picture, width=BESIDE_WORDS)
+    wide, high = ACROSS
+    return replace(picture, width=wide, spec={**picture.spec, "height": high})
+
+
+def _place_picture(slide: "Slide", picture: Picture, wide: float, high: float) -> float:
+    """Fit the chart into so many inches, its shape kept; return how high it became."""
     from pptx.util import Emu, Inches  # noqa: PLC0415
 
-    assert topic.picture is not None  # noqa: S101 - only topics with a picture come here
     drawn = slide.shapes.add_picture(
-        io.BytesIO(png(topic.picture)), Inches(MARGIN), Inches(TOP), width=Inches(PICTURE_WIDE)
+        io.BytesIO(png(on_slide(picture))), Inches(MARGIN), Inches(TOP), width=Inches(wide)
     )
-    if drawn.height > Inches(BOTTOM - TOP):
-        drawn.width = Emu(int(drawn.width * Inches(BOTTOM - TOP) / drawn.height))
-        drawn.height = Inches(BOTTOM - TOP)
-    _describe(drawn, topic.picture.alt)
+    if drawn.height > Inches(high):
+        drawn.width = Emu(int(drawn.width * Inches(high) / drawn.height))
+        drawn.height = Inches(high)
+    _describe(drawn, picture.alt)
+    return drawn.height / Inches(1)
 
 
 def _describe(shape: Any, words: str) -> None:  # noqa: ANN401 - a picture or a table

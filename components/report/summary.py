@@ -19,6 +19,7 @@ MARKS = {"yes": "● yes", "no": "■ no", "cannot tell yet": "? cannot tell yet
 SAMPLE = "Sample company: every name, quote and figure here is invented."
 NOTHING_WAITS = "Nothing waits for a decision."
 NO_ACTION = "No action is open."
+NOT_READ = "Tabs that are not read"
 
 
 def title(week: Week) -> str:

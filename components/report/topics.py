@@ -14,7 +14,7 @@ from components.report.pictures import (
     signature_picture,
     speed_picture,
 )
-from components.report.summary import NO_ACTION
+from components.report.summary import NO_ACTION, NOT_READ
 from components.words import experiments, outcomes, threshold
 from components.words.disputes import disputes_sentence
 from components.words.numbers import Numbers, count, listed, weeks
@@ -35,7 +35,8 @@ from components.words.week import (
     what_changed,
 )
 
-MOST_ITEMS = 5
+MOST_ITEMS, MOST_RANKS, MOST_CHANGES = 5, 6, 3  # more could not be read from afar
+MOST_TABS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ class Topic:
 
 
 def topics(week: Week, workbook: Workbook) -> list[Topic]:
-    """Return a meeting's topics in its order; `workbook` as it was read."""
+    """Return a meeting's topics in its order, those that say something; `workbook` as it was read.
+
+    A topic without a sentence and without a picture would be an empty slide.
+    """
     now = week.now
-    return [
+    every = [
         _lights(week, workbook),
         _changed(week),
         _to_decide(now),
@@ -61,7 +65,9 @@ def topics(week: Week, workbook: Workbook) -> list[Topic]:
         _speed(now, workbook),
         _scorecard(now),
         _actions(now),
+        _not_read(workbook),
     ]
+    return [topic for topic in every if topic.lines or topic.picture is not None]
 
 
 def _lights(week: Week, workbook: Workbook) -> Topic:
@@ -91,20 +97,21 @@ def _capability(one: CapabilityStanding, now: Standing) -> Topic:
     picture = signature_picture(one, now)
     if one.judged is None or picture is None:
         return Topic("Minimum viable AI", f"{name}: no verdict yet", (threshold_verdict(one),))
-    lines = [threshold_verdict(one)]
+    said = tuple(f"“{heard.quote}” ({heard.customer})" for heard in quotes_about(now, name)[:1])
+    further = [picture.reading]
     if (means := threshold.translation(one, numbers)) is not None:
-        lines.append(means)
+        further.append(means)
     asked = threshold.question_sentence(next(iter(one.judged.questions), None), numbers, one)
-    lines.append(" ".join(asked).strip())
-    if (said := disputes_sentence(one)) is not None:
-        lines.append(said)
-    lines += [f"“{heard.quote}” ({heard.customer})" for heard in quotes_about(now, name)[:1]]
+    further.append(" ".join(asked).strip())
+    if (disputed := disputes_sentence(one)) is not None:
+        further.append(disputed)
     finding = picture.finding if name in picture.finding else f"{name}: {picture.finding}"
-    return Topic("Minimum viable AI", finding, tuple(lines), picture, (picture.reading,))
+    lines = (threshold_verdict(one), *said)
+    return Topic("Minimum viable AI", finding, lines, picture, tuple(further))
 
 
 def _roadmap(now: Standing) -> Topic:
-    numbers, picture = Numbers.of(now.settings), ranking_picture(now)
+    numbers, picture = Numbers.of(now.settings), ranking_picture(now, MOST_RANKS)
     if picture is None:
         return Topic("Roadmap", "Nothing can be ranked yet", (plan_sentence(now),))
     ranked = [one for one in now.ranking.items if one.rank is not None][:MOST_ITEMS]
@@ -118,7 +125,7 @@ def _roadmap(now: Standing) -> Topic:
 
 
 def _speed(now: Standing, workbook: Workbook) -> Topic:
-    picture, verdict = speed_picture(now), velocity_verdict(now.velocity)
+    picture, verdict = speed_picture(now, MOST_CHANGES), velocity_verdict(now.velocity)
     waiting = [
         f"{one.progress.experiment}: {experiments.next_step(one)}"
         for one in tried(workbook["Experiments"], workbook["Capabilities"], now.day)
@@ -148,3 +155,10 @@ def _actions(now: Standing) -> Topic:
     some = f"{count(len(lines), 'action')} {is_open} open{overdue}"
     finding = some if lines else NO_ACTION.rstrip(".")
     return Topic("Decisions and actions", finding, lines)
+
+
+def _not_read(workbook: Workbook) -> Topic:
+    titles = workbook.unknown_tabs
+    lines = (f"{NOT_READ}: {listed(titles, MOST_TABS)}.",) if titles else ()
+    is_not = "is" if len(titles) == 1 else "are"
+    return Topic("Data", f"{count(len(titles), 'tab')} {is_not} not read", lines)

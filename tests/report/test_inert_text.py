@@ -27,6 +27,7 @@ BAD = [
     "# Heading\n\n- item\n\n<b>x</b>",
     'quote " and \' </td></tr></table><a href="//evil.example">x</a>',
     "ends with a backslash \\",
+    "> quoted",
 ]
 TAGS = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "ul", "li"}
 TAGS |= {"section", "figure", "figcaption", "svg", "g", "path", "rect", "text", "line", "defs"}
@@ -115,12 +116,20 @@ def test_markdown_holds_no_tag_no_link_and_no_cell_that_was_typed(
     digest = printed(folder_of(tmp_path, workbook(text)), "--format", "markdown")
     plain = re.sub(r"\\\\", "", digest)  # escaped backslashes escape nothing
     own_bold = re.sub(r"^(?:- )?\*\*[^*]*\*\*", "", plain, flags=re.MULTILINE)
-    assert "<" not in digest
+    assert not re.search(r"(?<!\\)<", plain)
+    assert not re.search(r"(?<!\\)&#?\w+;", plain)
     assert not re.search(r"(?<!\\)\]", plain)
     assert not re.search(r"(?<!\\)[*`~_\[]", own_bold)
     rows = [line for line in digest.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", line.replace("\\\\", ""))) for line in rows} == {7}
     assert len([line for line in digest.splitlines() if line.startswith("# ")]) == 1
+
+
+def test_markdown_is_pasted_as_it_was_typed(tmp_path: Path) -> None:
+    digest = printed(folder_of(tmp_path, workbook("R&D > 5 at AT&T")), "--format", "markdown")
+    assert "R&D > 5 at AT&T" in digest
+    assert "&amp;" not in digest
+    assert "&gt;" not in digest
 
 
 def test_html_asks_nobody_for_anything() -> None:
