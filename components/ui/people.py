@@ -16,11 +16,17 @@ ROLES = {
 }
 
 
+def warn_if_open() -> None:
+    """Say at the top of a page that whoever reaches the app may change everything."""
+    if not needs_sign_in() and visitor().kind == "anybody":
+        refusals.open_to_anybody()
+
+
 def show_people(snapshot: Snapshot) -> None:
     """Say how people come in, who has which role, and what it lets them do."""
     if not needs_sign_in():
         if visitor().kind == "anybody":
-            refusals.open_to_anybody()
+            st.caption("No sign-in is set up, so there are no roles: see the warning above.")
         else:
             refusals.this_machine_only()
         return
@@ -45,7 +51,7 @@ def _show_me(snapshot: Snapshot) -> None:
         f"**{snapshot.access}**. Changes carry this name."
     )
     if not snapshot.is_sample and snapshot.access == "admin":
-        st.caption("To change a role, open the person on the Team tab below.")
+        st.caption("To change a role, open the person on the Team tab, under Rows.")
 
 
 def people_rows(snapshot: Snapshot) -> pd.DataFrame:

@@ -171,7 +171,7 @@ def test_no_title_or_cell_of_a_file_is_read_as_markdown() -> None:
     files = [csv_file([titles, *lines], f"{MARKS} calls.csv"), csv_file([titles], f"{MARKS}.csv")]
     broken = (f"{MARKS}.xlsx", b"no spreadsheet", "application/vnd.ms-excel")
     app = seen_through(uploaded(*files, broken, app=mine("Data")))
-    app.selectbox[0].set_value("Calls").run()
+    next(one for one in app.selectbox if one.label == "Goes to the tab").set_value("Calls").run()
     seen_through(all_unfolded(app, seen_through))
     app.button(key="bring-in").click().run()
     seen_through(app)

@@ -13,7 +13,7 @@ from tests.pages.screen import call, links, opened, sample, seen, table
 
 
 def test_counts_the_rows_of_every_tab() -> None:
-    shown = table(seen("Data"), "Rows by tab").set_index("Tab")
+    shown = table(opened("Data", **{"data-part": "Storage"}), "Rows by tab").set_index("Tab")
     assert list(shown.index) == list(TABS)
     assert dict(shown["Rows"]) == {name: len(sample()[name]) for name in TABS}
     assert shown["Skipped"].sum() == 6
@@ -27,7 +27,7 @@ def test_names_every_cell_that_sets_a_row_aside() -> None:
 
 
 def test_defines_every_figure_and_every_column() -> None:
-    app = opened("Data")
+    app = opened("Data", **{"data-part": "What it means"})
     labels = [expander.label for expander in app.expander]
     assert all(f"{figure.name} ({figure.unit})" in labels for figure in METRICS)
     for name, tab in TABS.items():
@@ -68,7 +68,8 @@ def test_the_empty_workbook_has_every_tab_with_its_headers() -> None:
 
 def test_my_own_rows_can_be_brought_out_beside_the_sample(my_company: Store) -> None:
     my_company.append({"Calls": [call("Acme", "very")]})
-    labels = [button.label for button in opened("Data").download_button]
+    app = opened("Data", **{"data-part": "Export"})
+    labels = [button.label for button in app.download_button]
     assert labels == ["Empty workbook with all headers", "Workbook (.xlsx)", "CSV files (.zip)"]
 
 

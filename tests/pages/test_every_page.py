@@ -55,7 +55,7 @@ def test_says_how_many_rows_are_set_aside(page: str) -> None:
     assert labels == ["6 rows skipped"]
 
 
-@pytest.mark.parametrize("page", ["PMF scorecard", "Minimum viable AI", "Data"])
+@pytest.mark.parametrize("page", ["PMF scorecard", "Minimum viable AI"])
 def test_says_where_the_method_does_not_fit(page: str) -> None:
     assert "This method fits where AI is the core of what customers buy." in said(seen(page))
 

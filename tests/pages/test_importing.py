@@ -15,7 +15,7 @@ from components.storage import Edit, Store, open_store
 from components.storage.rows import row_counts
 from components.ui import exchange, importing
 from components.ui.editing.keeping import ME
-from tests.pages.screen import call, numbers, opened, plain, said, table, verdict
+from tests.pages.screen import at_tab, call, numbers, opened, plain, said, table, verdict
 
 if TYPE_CHECKING:
     from streamlit.testing.v1.element_tree import Selectbox
@@ -93,7 +93,7 @@ def test_the_tables_of_the_page_are_fresh_and_the_uploader_is_empty_again(
     my_company: Store,
 ) -> None:
     my_company.append({"Calls": [call("Zeta", "very")]})
-    app = brought_in(csv_file(CALLS))
+    app = at_tab(brought_in(csv_file(CALLS)), "data-part", "Storage")
     rows = table(app, "Rows by tab").set_index("Tab")["Rows"]
     assert rows["Calls"] == 4
     assert app.success
@@ -114,7 +114,7 @@ def test_an_import_is_undone_where_it_was_made_and_said(my_company: Store) -> No
 
 def test_changes_has_the_import_as_one_line_with_its_own_undo(my_company: Store) -> None:
     brought_in(csv_file(CALLS))
-    app = opened("Data", workbook="My company")
+    app = opened("Data", **{"workbook": "My company", "data-part": "Changes"})
     app.session_state[ME] = "Ann"
     app.run()
     assert plain("Import of Calls.csv: 3 rows added to Calls") in said(app)

@@ -246,7 +246,7 @@ def test_drafts_are_each_persons_own(company: Store) -> None:
 
 def test_the_first_admin_comes_from_the_secrets_and_needs_no_row(my_company: Store) -> None:
     my_company.append({"Calls": [{"held_on": "2026-11-02", "customer": OURS}]})
-    app = came(claims("root"), "Data")
+    app = at_tab(came(claims("root"), "Data"), "data-part", "People")
     assert not app.exception
     assert f"You are signed in as **{plain(ROOT)}**" in said(app)
     shown = table(app, "People and their roles")
@@ -256,10 +256,11 @@ def test_the_first_admin_comes_from_the_secrets_and_needs_no_row(my_company: Sto
 
 def test_the_data_page_lists_people_and_roles(company_to_read: Store) -> None:
     assert company_to_read.read()
-    shown = table(came(claims("Ada"), "Data"), "People and their roles")
+    ada, edda = (at_tab(came(claims(n), "Data"), "data-part", "People") for n in ("Ada", "Edda"))
+    shown = table(ada, "People and their roles")
     assert dict(zip(shown["Name"].fillna(""), shown["Role"], strict=True)) == PEOPLE | {"": "admin"}
-    assert "To change a role" in said(came(claims("Ada"), "Data"))
-    assert "To change a role" not in said(came(claims("Edda"), "Data"))
+    assert "To change a role" in said(ada)
+    assert "To change a role" not in said(edda)
 
 
 def test_each_workbook_has_its_own_people(company: Store, own_data: Path) -> None:
@@ -339,9 +340,9 @@ def test_without_a_sign_in_this_machine_may_do_everything_and_is_told_so(
     company_to_read: Store,
 ) -> None:
     assert company_to_read.read()
-    app = opened_as_is("Data")
+    app = opened_as_is("Data", **{"data-part": "People"})
     assert "the app listens on this machine only (localhost)" in said(app)
-    assert OURS in everything_in(app)
+    assert OURS in everything_in(opened_as_is("Data"))
     assert app.get("file_uploader")
 
 
