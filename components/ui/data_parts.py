@@ -5,7 +5,6 @@ import streamlit as st
 from components.domain.metric import METRICS
 from components.domain.schema import TABS
 from components.ui import (
-    connecting,
     data,
     editing,
     exchange,
@@ -56,7 +55,6 @@ def _show_storage(view: View) -> None:
         with st.expander(label, key="notices", on_change="rerun") as folded:
             if folded.open:
                 show.show_table(problem_rows(workbook.notices), alt="Notices")
-    connecting.show_connection()
 
 
 def _show_export(view: View) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from components.ui import (
+    connecting,
     data_parts,
     editing,
     exchange,
@@ -27,7 +28,7 @@ linking.show_live(view.snapshot)
 linking.show_unread(view.snapshot)
 outcomes_source.show_source(view.snapshot)
 
-# Write what is brought in
+# Write what is brought in, or connect a Sheet
 st.subheader("Bring in your own rows", anchor=False)
 st.caption(
     "Upload an Excel workbook or CSV files of any tool. We match the columns and show you what "
@@ -41,6 +42,7 @@ st.download_button(
     on_click="ignore",
 )
 importing.show_import()
+connecting.show_connection()
 
 # Show and write everything else, a tab each
 show.show_parts(data_parts.PART, data_parts.parts(view))

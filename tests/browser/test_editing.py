@@ -160,6 +160,7 @@ def test_a_customer_is_added_and_a_setting_changed_and_both_are_undone(
     desk.undo(company)
     assert "Newcomer Ltd" in set(company.workbook["Customers"]["customer"])
 
+    visitor.page.get_by_role("tab", name="Settings").click()
     settings = Desk(visitor, ".st-key-settings")
     settings.form.get_by_text("Targets and windows").click()
     settings.write("PMF target", "45")

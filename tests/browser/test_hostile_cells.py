@@ -119,7 +119,7 @@ LINKS = {  # what opens a row of a page
     "Data": {"rows-of": "Customers", "row": named(0)},
 }
 SHOWN = {  # where a page shows one of the names: a button, a tab, a line, what a chart finds
-    "PMF scorecard": ".st-key-metric",
+    "PMF scorecard": "[data-testid=stMain]",
     "Minimum viable AI": ".st-key-capability",
     "Roadmap": ".st-key-open-item",
     "Experiments": "[data-testid=stMain]",
