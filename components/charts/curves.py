@@ -108,5 +108,5 @@ def _marks(palette: Palette, kind: str, shape: str, height: int) -> tuple[alt.Ch
         )
     )
     flag = events.mark_point(shape=shape, filled=True, color=palette.quiet, size=70, opacity=1)
-    rule = events.mark_rule(color=palette.quiet, strokeDash=[2, 3], opacity=0.6)
+    rule = events.mark_rule(color=palette.unknown, strokeDash=[2, 3])
     return flag.encode(y=alt.value(height)), rule

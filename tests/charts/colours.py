@@ -57,3 +57,10 @@ def _lab(colour: str, blindness: str | None) -> "np.ndarray[tuple[int], np.dtype
 
 def _curved(part: float) -> float:
     return float(np.cbrt(part)) if part > 0.008856 else 7.787 * part + 16 / 116
+
+
+def blended(color: str, paper: str, opacity: float) -> str:
+    """Return what a color of some opacity in 0..1 looks like on the paper."""
+    over, under = ([int(each[at : at + 2], 16) for at in (1, 3, 5)] for each in (color, paper))
+    mixed = (round(a * opacity + b * (1 - opacity)) for a, b in zip(over, under, strict=True))
+    return "#" + "".join(f"{part:02X}" for part in mixed)

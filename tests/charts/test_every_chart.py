@@ -1,12 +1,14 @@
 import copy
 import json
-from typing import get_args
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import altair as alt
 import pandas as pd
 import pytest
 
 from components.charts.theme import PALETTES, Mode
+from tests.charts.colours import blended, contrast
 from tests.charts.drawn import COLOUR, colours, columns_read, drawings, layers
 
 CHARTS = (
@@ -100,3 +102,35 @@ def test_the_samples_rows_are_there_to_be_drawn(name: str) -> None:
     _, rows, _ = drawings("light")[name]
     assert all(isinstance(frame, pd.DataFrame) for frame in rows.values())
     assert max(len(frame) for frame in rows.values()) >= 3
+
+
+FADED = {"point", "circle", "square", "tick"}  # half seen by themselves, as Vega-Lite draws them
+UNSEEN = 0.01  # what is there to be pointed at only
+
+
+def seen(layer: dict[str, Any], paper: str) -> Iterator[str]:
+    """Yield the colors in which a layer's marks are seen on the paper; fills are tints."""
+    mark = layer["mark"] if isinstance(layer["mark"], dict) else {"type": layer["mark"]}
+    if mark["type"] in {"area", "rect"}:
+        return
+    usual = 0.7 if mark["type"] in FADED else 1.0
+    opacity = mark.get("opacity", usual)
+    if not isinstance(opacity, float | int) or opacity <= UNSEEN:
+        return  # an opacity that is computed hides a mark or shows it whole
+    given = layer["encoding"].get("color", {}).get("scale", {}).get("range")
+    for color in given or [mark.get("color") or mark.get("fill") or mark.get("stroke")]:
+        if isinstance(color, str):  # what is computed is the rim of a word, in its ground's tint
+            yield blended(color, paper, opacity)
+
+
+@every_chart
+@both_modes
+def test_every_mark_and_word_is_seen_against_the_paper(name: str, mode: Mode) -> None:
+    paper = PALETTES[mode].paper
+    for layer in layers(drawings(mode)[name][0]):
+        kind = layer["mark"]["type"] if isinstance(layer["mark"], dict) else layer["mark"]
+        least = 4.5 if kind == "text" else 3.0
+        for color in seen(layer, paper):
+            if color in {paper, PALETTES[mode].line}:
+                continue  # the rim of a word, and lines to count by
+            assert contrast(color, paper) >= least, (kind, color, layer["data"])
