@@ -17,6 +17,7 @@ from components.report.inert import one_line
 from components.report.pictures import Picture, png
 from components.report.summary import MARKS, SAMPLE, title
 from components.report.topics import Topic, topics
+from components.words.leaning import spoken
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -211,7 +212,7 @@ def _write_lights(slide: "Slide", week: Week, why: Sequence[str]) -> None:
     """Write the five lights as a table: question, word with its shape, a week ago, why."""
     from pptx.util import Inches  # noqa: PLC0415
 
-    rows = [("Question", "Now", "A week ago", "Why"), *_light_rows(week, why)]
+    rows = [("Question", "Now", "Last week", "Why"), *_light_rows(week, why)]
     wide = (2.2, 2.1, 1.8, WIDE - 2 * MARGIN - 6.1)
     shape = slide.shapes.add_table(
         len(rows), 4, Inches(MARGIN), Inches(TOP), Inches(sum(wide)), Inches(4.4)
@@ -230,7 +231,7 @@ def _write_lights(slide: "Slide", week: Week, why: Sequence[str]) -> None:
 
 def _light_rows(week: Week, why: Sequence[str]) -> list[tuple[str, str, str, str]]:
     return [
-        (light.name, MARKS[light.word], light.was or "–", cut(line, 260))
+        (light.name, MARKS[light.word], spoken(light.was or "–"), cut(line, 260))
         for light, line in zip(week.lights, why, strict=True)
     ]
 

@@ -4,7 +4,8 @@ from components.domain.standing import Standing
 from components.domain.week import Light, Week
 from components.domain.workbook import Workbook
 from components.report.inert import safe
-from components.words.numbers import Numbers
+from components.words.leaning import spoken
+from components.words.numbers import UNKNOWN, Numbers
 from components.words.week import (
     action_lines,
     decision_lines,
@@ -15,7 +16,7 @@ from components.words.week import (
     what_changed,
 )
 
-MARKS = {"yes": "● yes", "no": "■ no", "cannot tell yet": "? cannot tell yet"}
+MARKS = {"yes": "● yes", "no": "■ no", "cannot tell yet": "? can't tell yet"}
 SAMPLE = "Sample company: every name, quote and figure here is invented."
 NOTHING_WAITS = "Nothing waits for a decision."
 NO_ACTION = "No action is open."
@@ -56,7 +57,7 @@ def this_week(week: Week, workbook: Workbook) -> str:
 
 
 def _light(light: Light, now: Standing) -> str:
-    was = "" if light.was == light.word else f" (a week ago: {light.was})"
+    was = "" if light.was == light.word else f" (last week: {spoken(light.was or UNKNOWN)})"
     return f"- **{light.name}: {MARKS[light.word]}**{was}. {safe(light_sentence(light.name, now))}"
 
 

@@ -46,7 +46,7 @@ def _show_winners(view: View, found: HiddenWinners) -> None:
 def _show_entry(word: str, sentence: str) -> None:
     marks = {
         "signal": ":blue-badge[:material/notifications_active: Signal]",
-        "cannot tell yet": ":gray-badge[:material/help: Cannot tell yet]",
+        "cannot tell yet": ":gray-badge[:material/help: Can't tell yet]",
         "fact": ":gray-badge[:material/person_search: Unheard]",
     }
     st.markdown(f"{marks[word]} {show.plain(sentence)}")

@@ -14,6 +14,7 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 from components.charts.theme import Spec
 from components.domain.kept import kept
 from components.domain.week import Word
+from components.words.leaning import spoken
 from components.words.week import Line
 
 SHAPES = {
@@ -49,7 +50,7 @@ PAGE_NAMES = {
 def badge(word: Word, text: str | None = None) -> str:
     """Return a status as word, shape and colour, in Markdown."""
     icon, colour = SHAPES[word]
-    return f":{colour}-badge[{icon} {text or word.capitalize()}]"
+    return f":{colour}-badge[{icon} {text or spoken(word).capitalize()}]"
 
 
 def show_verdict(

@@ -8,6 +8,7 @@ import streamlit as st
 from components.domain.cards import Card, Gauge
 from components.domain.standing import Standing
 from components.ui import show
+from components.words.leaning import spoken
 from components.words.week import cards as words
 from components.words.week.lights import rule_of
 
@@ -40,8 +41,8 @@ def _show_card(card: Card, found: Standing) -> None:
 
 def _badge(card: Card, found: Standing) -> str:
     side = words.lean(card, found)
-    text = "Can't tell yet" if card.word == "cannot tell yet" else card.word.capitalize()
-    return show.badge(card.word, text if side is None else f"{text}, leaning {side}")
+    text = None if side is None else f"{spoken(card.word).capitalize()}, leaning {side}"
+    return show.badge(card.word, text)
 
 
 def _gauge(gauge: Gauge | None) -> str:

@@ -15,7 +15,7 @@ from components.words.numbers import (
     weeks,
 )
 
-WORDS = {1.0: "yes", 0.0: "no", None: "cannot tell yet"}
+WORDS = {1.0: "yes", 0.0: "no", None: "can't tell yet"}
 READING = (
     "A frozen figure is what the team saw when it decided. It stays as it was; what its day shows "
     "today may differ: rows were typed or changed later, or a newer app computes it otherwise."

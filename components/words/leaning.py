@@ -20,6 +20,11 @@ ODDS = (
 FEW = ("", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
+def spoken(word: str) -> str:
+    """Return a word of a light as people read it; the report keeps the word itself."""
+    return "can't tell yet" if word == "cannot tell yet" else word
+
+
 def odds(chance: float) -> str:
     """Return a chance in words, to the nearest that people use: 1 in 4."""
     if chance < 0.05:
@@ -39,10 +44,10 @@ def leaning(chance: float | None) -> thresholds.Side | None:
 def open_verdict(found: thresholds.Verdict) -> str:
     """Begin the sentence of an open verdict: which way it leans, and the chance of enough."""
     if found.chance is None:
-        return "Cannot tell yet"
+        return "Can't tell yet"
     side = leaning(found.chance)
     lean = "leaning neither way" if side is None else f"leaning {side}"
-    return f"Cannot tell yet, {lean} (chance that it is enough: {odds(found.chance)})"
+    return f"Can't tell yet, {lean} (chance that it is enough: {odds(found.chance)})"
 
 
 def settled_by(found: thresholds.Verdict, at: float, unit: str) -> str:

@@ -59,7 +59,7 @@ def shop_sentence(judged: outcomes.ShopJudged) -> str:
     if judged.is_turned and judged.found is not None:
         them = "it" if len(judged.rows) == 1 else "they"
         return (
-            f"Cannot tell yet: {rows} could not be read, and {them} could turn what "
+            f"Can't tell yet: {rows} could not be read, and {them} could turn what "
             f"{judged.found.metric} says."
         )
     left_out = f" {rows} could not be read." if judged.rows else ""
@@ -77,19 +77,19 @@ def shop_verdict(found: outcomes.ByRelease | None) -> str:
     if step is None:
         only = found.arms[0].share if found.arms else Estimate(None, None, None, 0)
         return (
-            f"Cannot tell yet: {found.metric} stands at {rate(only.point)}, and no two releases "
+            f"Can't tell yet: {found.metric} stands at {rate(only.point)}, and no two releases "
             "can be compared. Name the live experiment in the Release column of Outcomes."
         )
     if step.word is None:
         return (
-            f"Cannot tell yet: {found.metric} needs 5 successes with both "
+            f"Can't tell yet: {found.metric} needs 5 successes with both "
             f"{release_name(step.before)} and {release_name(step.after)}."
         )
     stands = f"{rate(step.after.share.point)} since {release_name(step.after)}"
     change = points(step.difference)
     if step.word == "routine variation":
         return (
-            f"Cannot tell yet: {found.metric} is {stands}, {change} against the release before: "
+            f"Can't tell yet: {found.metric} is {stands}, {change} against the release before: "
             "routine variation."
         )
     rose = (step.difference.point or 0) > 0

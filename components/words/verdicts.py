@@ -55,14 +55,14 @@ def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
             "off track": f"Off track: {share}; even the high end of the range is below {target}.",
             "too close to call": f"Too close to call: {share}; {spans}."
             f"{settling(found.more_answers)}",
-            "unread settings": f"Cannot tell yet: {share}, but a setting that it is judged by "
+            "unread settings": f"Can't tell yet: {share}, but a setting that it is judged by "
             "could not be read.",
-            "unread answers": f"Cannot tell yet: {share}, on {n} that were read.",
+            "unread answers": f"Can't tell yet: {share}, on {n} that were read.",
         }[found.verdict]
     more = f" A verdict takes {number(found.fewest_answers)} or more."
     if found.more_answers is not None and found.more_answers <= HARDLY:
         more = settling(found.more_answers)
-    return f"Cannot tell yet: {share}, on {n}.{more}"
+    return f"Can't tell yet: {share}, on {n}.{more}"
 
 
 def roi_verdict(found: roi.RoiWithinWindow) -> str:
@@ -75,7 +75,7 @@ def _roi_verdict(found: roi.RoiWithinWindow) -> str:
     if found.customers == 0:
         return "No data yet: fill Signed up on and First ROI on in Customers."
     if found.share is None:
-        return f"Cannot tell yet: no customer has been followed for {window}."
+        return f"Can't tell yet: no customer has been followed for {window}."
     if found.customers < 5:
         paid_back = f"{found.events} of {count(found.customers, 'customer')}"
         return f"{paid_back} got back more than they pay within {window}: too few for a share."
@@ -108,7 +108,7 @@ def _threshold_verdict(one: CapabilityStanding) -> str:
         why = listed([MISSING[reason] for reason in found.reasons if reason in MISSING], 4)
         return f"No verdict on {name} yet: {why}."
     if one.level.at is None:
-        return f"Cannot tell yet: today's level of {name} was never recorded."
+        return f"Can't tell yet: today's level of {name} was never recorded."
     return {"enough": _enough, "not yet": _not_yet, "unclear": _unclear}[found.word](one, found)
 
 
@@ -135,23 +135,23 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today = level(one.level.at, one.facts.unit)
     if found.share is None:
         return (
-            f"Cannot tell yet: no answer says whether {one.facts.name} at {today} would be enough."
+            f"Can't tell yet: no answer says whether {one.facts.name} at {today} would be enough."
         )
     if "unread settings" in found.reasons:
         return (
-            f"Cannot tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
+            f"Can't tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
             "customers, but the target share in Settings could not be read."
         )
     if "unread answers" in found.reasons:
         return (
-            f"Cannot tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
+            f"Can't tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
             f"customers by what was read, the target is {percent(one.facts.target_share)}."
         )
     bar, between = found.level.decision, one.level.between
     if bar is not None and between is not None and one.has_reached(bar):
         low, high = between
         return (
-            f"Cannot tell yet: {one.facts.name} was measured at {today}, and with "
+            f"Can't tell yet: {one.facts.name} was measured at {today}, and with "
             f"{count(one.level.examples or 0, 'example')} that can be {low:.1f} to {high:.1f}: the "
             f"bar of {level(bar, one.facts.unit)} lies inside. Measure on more examples."
         )
@@ -182,9 +182,9 @@ def _velocity_verdict(found: experiments.Velocity) -> str:
         return "No data yet: fill Ready on and First feedback on in Experiments."
     if found.median_days_to_feedback is None:
         waiting = f" {count(found.waiting, 'change')} still waiting." if found.waiting else ""
-        return f"Cannot tell yet: too few AI changes have met a customer.{waiting}"
+        return f"Can't tell yet: too few AI changes have met a customer.{waiting}"
     if found.n < 5:
-        return f"Cannot tell yet: only {count(found.n, 'AI change')} so far."
+        return f"Can't tell yet: only {count(found.n, 'AI change')} so far."
     half = "Half" if found.is_enough else "Early: half"
     waits = f"; {count(found.waiting, 'change')} waiting" if found.waiting else ""
     return (
@@ -206,7 +206,7 @@ def owner_verdict(found: ownership.Owner, *, team_is_known: bool) -> str:
     if not team_is_known:
         return "No data yet: name the team and its roles in Team."
     if found.unread:
-        return f"Cannot tell yet: {unread_owner(found)}"
+        return f"Can't tell yet: {unread_owner(found)}"
     if found.status == "owned":
         return f"{found.name} owns the bridge full-time."
     if found.status == "part-time" and found.share_of_time is None:

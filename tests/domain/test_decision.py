@@ -89,10 +89,10 @@ def test_what_is_short_is_named_with_what_would_be_enough() -> None:
 def test_an_open_verdict_asks_one_customer_one_thing() -> None:
     tabs = {**a_plan(90.0), "Trade-offs": asked(90.0, 14, 4)}
     assert decision(stands(tabs)).kind == "ask"
-    assert said(tabs).startswith("Ask more customers about Accuracy. Cannot tell yet, leaning ")
+    assert said(tabs).startswith("Ask more customers about Accuracy. Can't tell yet, leaning ")
     big = a_trade_off(customer="Big", level=90.0, answer="unsure")
     assert said({**tabs, "Trade-offs": [*tabs["Trade-offs"], big]}).startswith(
-        "Ask Big whether Accuracy at 90% is enough. Cannot tell yet, leaning "
+        "Ask Big whether Accuracy at 90% is enough. Can't tell yet, leaning "
     )
 
 

@@ -110,7 +110,7 @@ def test_four_answers_give_counts_and_five_a_share_with_its_range(my_company: St
     next(one for one in app.sidebar.button if one.label == "Refresh now").click().run()
     assert numbers(app)["Very-disappointed share"] == "60%"
     assert plain("early: 23–88%, 5 people") in said(app)
-    assert "Cannot tell yet" in verdict(app)
+    assert "Can't tell yet" in verdict(app)
 
 
 def test_when_all_rows_are_set_aside_they_are_named_and_in_no_figure(my_company: Store) -> None:

@@ -21,7 +21,7 @@ def a_frozen(
         (SHARE, None, "–"),
         (Figure("PMF: on track", "word", None), 1.0, "yes"),
         (Figure("PMF: on track", "word", None), 0.0, "no"),
-        (Figure("PMF: on track", "word", None), None, "cannot tell yet"),
+        (Figure("PMF: on track", "word", None), None, "can't tell yet"),
         (Figure("Accuracy: today", "level", None, unit="%"), 95.5, "95.5%"),
         (Figure("Planned work", "weeks", None), 1.0, "1 week"),
         (Figure("Days", "days", None), 20.0, "20 days"),
@@ -46,7 +46,7 @@ def test_a_frozen_figure_never_stands_without_its_range_and_n() -> None:
         (SHARE, 0.4, 0.4, "the same"),
         (SHARE, None, 0.4, "–"),
         (Figure("Planned work", "weeks", None), 8.0, 6.5, "−1.5"),
-        (Figure("PMF: on track", "word", None), None, 1.0, "cannot tell yet → yes"),
+        (Figure("PMF: on track", "word", None), None, 1.0, "can't tell yet → yes"),
         (Figure("PMF: on track", "word", None), 1.0, 1.0, "–"),
     ],
 )

@@ -58,8 +58,8 @@ def test_a_difference_is_told_in_points_with_its_range(
     [
         (30, 80, "Yes: conversion is higher, 8.00% since Search 2, +5.0 points (+3.0 to +7.1) "),
         (80, 30, "No: conversion is lower, 3.00% since Search 2, −5.0 points (−7.1 to −3.0) "),
-        (30, 33, "Cannot tell yet: conversion is 3.30% since Search 2, +0.30 points (−1.26 to "),
-        (4, 80, "Cannot tell yet: conversion needs 5 successes with both Search and Search 2."),
+        (30, 33, "Can't tell yet: conversion is 3.30% since Search 2, +0.30 points (−1.26 to "),
+        (4, 80, "Can't tell yet: conversion needs 5 successes with both Search and Search 2."),
     ],
 )
 def test_the_verdict_of_a_shop(before: float, after: float, begins: str) -> None:
@@ -70,7 +70,7 @@ def test_without_figures_or_a_second_release_the_verdict_says_what_to_log() -> N
     assert outcomes.shop_verdict(None).startswith("No data yet: log conversion, or purchase co")
     only = domain.by_release(weekly(an_outcome(successes=30.0, trials=1000.0)))
     assert outcomes.shop_verdict(only) == (
-        "Cannot tell yet: conversion stands at 3.00%, and no two releases can be compared. Name "
+        "Can't tell yet: conversion stands at 3.00%, and no two releases can be compared. Name "
         "the live experiment in the Release column of Outcomes."
     )
 

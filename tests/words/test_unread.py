@@ -38,7 +38,7 @@ SOON = {"Held on": "soon"}
         (
             [*answers(23, 17), *TWO_UNCLEAR],
             (
-                "Cannot tell yet: 57% would be very disappointed without us, on 40 answers that "
+                "Can't tell yet: 57% would be very disappointed without us, on 40 answers that "
                 "were read. 2 answers could not be read: with them the share could be 55–60%."
             ),
         ),
@@ -84,7 +84,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), *UNCLEAR),
             (
-                "Cannot tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
+                "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
                 "read, the target is 80%. 20 answers could not be read: with them the share could "
                 "be 56–96%."
             ),
@@ -100,7 +100,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), releases=RELEASES),
             (
-                "Cannot tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
+                "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
                 "read, the target is 80%. 1 experiment could not be read: today's level could be "
                 "another."
             ),
@@ -135,12 +135,12 @@ def a_setting(name: str) -> Row:
 def test_a_verdict_is_not_spoken_by_a_target_that_could_not_be_read() -> None:
     tabs = {"Calls": answers(30, 10), "Settings": [a_setting("PMF target")]}
     assert pmf_verdict(standing(a_workbook(tabs), TODAY).pmf) == (
-        "Cannot tell yet: 75% would be very disappointed without us, but a setting that it is "
+        "Can't tell yet: 75% would be very disappointed without us, but a setting that it is "
         "judged by could not be read."
     )
     tabs = tabs_of(*asked(28)) | {"Settings": [a_setting("Target share")]}
     assert threshold_verdict(stands(tabs)) == (
-        "Cannot tell yet: Accuracy at 85 points is enough for 93% of customers, but the target "
+        "Can't tell yet: Accuracy at 85 points is enough for 93% of customers, but the target "
         "share in Settings could not be read."
     )
     own = tabs | {"Capabilities": [tabs["Capabilities"][0] | {"Target share": "80%"}]}
@@ -171,7 +171,7 @@ def test_feedback_speed() -> None:
 
 def test_who_owns_the_bridge() -> None:
     assert sentence_of("Ownership", {"Team": [OWNER, ANN | {"Role": "boss of it"}]}) == (
-        "Cannot tell yet: 1 row of Team could not be read and could name another owner."
+        "Can't tell yet: 1 row of Team could not be read and could name another owner."
     )
 
 

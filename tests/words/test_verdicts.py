@@ -31,14 +31,14 @@ from tests.rows import (
         (
             *(3, 2),
             (
-                "Cannot tell yet: 60% would be very disappointed without us, on 5 answers. "
+                "Can't tell yet: 60% would be very disappointed without us, on 5 answers. "
                 "About 35 more answers would settle it if the share stayed as it is."
             ),
         ),
         (
             *(2, 3),
             (
-                "Cannot tell yet: 40% would be very disappointed without us, on 5 answers. "
+                "Can't tell yet: 40% would be very disappointed without us, on 5 answers. "
                 "A verdict takes 40 or more."
             ),
         ),
@@ -95,7 +95,7 @@ def signed_up(count: int, days_ago: int, roi_after: int | None = None) -> list[R
     ("customers", "sentence"),
     [
         ([], "No data yet: fill Signed up on and First ROI on in Customers."),
-        (signed_up(6, 10), "Cannot tell yet: no customer has been followed for 30 days."),
+        (signed_up(6, 10), "Can't tell yet: no customer has been followed for 30 days."),
         (
             signed_up(1, 90, 10) + signed_up(2, 90),
             "1 of 3 customers got back more than they pay within 30 days: too few for a share.",
@@ -141,8 +141,8 @@ def aimed(weeks: float | None) -> Row:
                 "; 90% would be enough."
             ),
         ),
-        (85.0, "Cannot tell yet: no answer says whether Accuracy at 85% would be enough."),
-        (None, "Cannot tell yet: today's level of Accuracy was never recorded."),
+        (85.0, "Can't tell yet: no answer says whether Accuracy at 85% would be enough."),
+        (None, "Can't tell yet: today's level of Accuracy was never recorded."),
     ],
 )
 def test_the_level_against_the_bar(at: float | None, sentence: str) -> None:
@@ -151,7 +151,7 @@ def test_the_level_against_the_bar(at: float | None, sentence: str) -> None:
 
 def test_a_level_that_leaves_the_target_open_says_what_would_settle_it() -> None:
     assert threshold(asked(90.0, 15, 5), 90.0) == (
-        "Cannot tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% is enough "
+        "Can't tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% is enough "
         "for 74% of customers (65–82%), the target is 80%. One more no to 90% would settle it."
     )
 
@@ -213,6 +213,6 @@ def test_a_level_measured_on_few_examples_may_lie_below_the_bar() -> None:
     )
     tabs = {"Capabilities": [a_capability()], "Trade-offs": ENOUGH, "Experiments": [release]}
     assert threshold_verdict(accuracy(stands(tabs))) == (
-        "Cannot tell yet: Accuracy was measured at 91%, and with 200 examples that can be 86.2 to "
+        "Can't tell yet: Accuracy was measured at 91%, and with 200 examples that can be 86.2 to "
         "94.2: the bar of 90% lies inside. Measure on more examples."
     )

@@ -26,9 +26,9 @@ def tried(*waits: int | None, ready: str = "2026-09-01") -> list[Row]:
         ([], "No data yet: fill Ready on and First feedback on in Experiments."),
         (
             tried(None),
-            "Cannot tell yet: too few AI changes have met a customer. 1 change still waiting.",
+            "Can't tell yet: too few AI changes have met a customer. 1 change still waiting.",
         ),
-        (tried(3, 4), "Cannot tell yet: only 2 AI changes so far."),
+        (tried(3, 4), "Can't tell yet: only 2 AI changes so far."),
         (
             tried(1, 2, 3, 4, 5, 6),
             (

@@ -57,8 +57,8 @@ def test_every_light_of_an_empty_workbook_says_what_to_log() -> None:
     ("listed", "begins"),
     [
         ([level("Accuracy", 90.0), level("Speed", 80.0)], "Not yet: Speed at 80%"),
-        ([level("Accuracy", 90.0), level("Speed", 85.0)], "Cannot tell yet: no answer says"),
-        ([level("Accuracy", 90.0), level("Speed", None)], "Cannot tell yet: today's level of Spe"),
+        ([level("Accuracy", 90.0), level("Speed", 85.0)], "Can't tell yet: no answer says"),
+        ([level("Accuracy", 90.0), level("Speed", None)], "Can't tell yet: today's level of Spe"),
         ([level("Accuracy", 90.0), level("Words", 9.0)], "No verdict on Words yet: fewer than 8"),
         ([level("Accuracy", 90.0), level("Speed", 90.0)], "Enough: Accuracy stands at 90%"),
         ([level("Accuracy", 90.0, primary=True), level("Words", 9.0)], "Enough: Accuracy"),
@@ -124,7 +124,7 @@ def test_the_plan_in_one_sentence(tabs: Tabs, sentence: str) -> None:
 def test_the_headline_names_every_light_once_the_worst_first() -> None:
     told = headline(week(a_workbook({"Team": [a_person(role="sales")]}), TODAY))
     assert told == (
-        "No: Ownership. Cannot tell yet: PMF, Minimum viable AI, Roadmap and Feedback speed."
+        "No: Ownership. Can't tell yet: PMF, Minimum viable AI, Roadmap and Feedback speed."
     )
 
 

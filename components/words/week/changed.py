@@ -5,6 +5,7 @@ from components.domain.kept import kept
 from components.domain.news import Decided, News, news
 from components.domain.standing import CapabilityStanding
 from components.domain.week import Week
+from components.words.leaning import spoken
 from components.words.numbers import Numbers, count, days, level, listed, percent
 from components.words.week.lights import PAGE_OF, Line
 
@@ -41,7 +42,10 @@ def _fitted(lines: list[Line]) -> list[Line]:
 
 def _turned_lights(found: Week) -> list[Line]:
     return [
-        Line(f"{light.name} turned from {light.was} to {light.word}.", PAGE_OF[light.name])
+        Line(
+            f"{light.name} turned from {spoken(light.was)} to {spoken(light.word)}.",
+            PAGE_OF[light.name],
+        )
         for light in found.lights
         if light.was is not None and light.was != light.word
     ]

@@ -8,6 +8,7 @@ from components.domain.kept import kept
 from components.domain.standing import Standing
 from components.domain.week import Name, Week, Word, headline_capabilities, plan_check
 from components.domain.workbook import Workbook
+from components.words.leaning import spoken
 from components.words.numbers import Numbers, count, days, is_one, listed, weeks
 from components.words.outcomes import SHOP_RULE, shop_sentence
 from components.words.unread import unread_items
@@ -128,7 +129,7 @@ def headline(found: Week) -> str:
     for word in TELLING:
         names: list[str] = [light.name for light in found.lights if light.word == word]
         if names:
-            parts.append(f"{word.capitalize()}: {listed(names, len(names))}.")
+            parts.append(f"{spoken(word).capitalize()}: {listed(names, len(names))}.")
     return " ".join(parts)
 
 

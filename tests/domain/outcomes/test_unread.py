@@ -60,7 +60,7 @@ def test_a_verdict_that_unread_rows_could_turn_is_not_spoken(cells: Row) -> None
     found = judged([*weeks(100, 200), a_week(7, 50, 100) | rename(cells)])
     assert (found.word, found.is_turned) == ("cannot tell yet", True)
     assert shop_sentence(found) == (
-        "Cannot tell yet: 1 row of Outcomes could not be read, and it could turn what conversion "
+        "Can't tell yet: 1 row of Outcomes could not be read, and it could turn what conversion "
         "says."
     )
 
