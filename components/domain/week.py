@@ -76,6 +76,11 @@ def words(found: Standing) -> dict[Name, Word]:
     }
 
 
+def is_anything_told(found: Week) -> bool:
+    """Return whether any of the five questions has an answer; else five cards say nothing."""
+    return any(light.word != "cannot tell yet" for light in found.lights)
+
+
 def pmf_word(found: Standing) -> Word:
     """Judge a shop by what shoppers do, any other business by what customers say."""
     return survey_word(found) if found.shop is None else found.shop.word

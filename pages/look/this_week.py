@@ -3,8 +3,10 @@
 import streamlit as st
 
 from components.domain.cards import cards
+from components.domain.week import is_anything_told
 from components.ui import frame, notices, show
 from components.ui.calling.unfinished import show_line
+from components.ui.first_steps import show_first_steps
 from components.ui.take_away import show_take_away
 from components.ui.week_cards import show_cards
 from components.ui.week_parts import parts
@@ -26,7 +28,10 @@ with st.container(gap="xsmall", key="decision"):
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap="small"):
         st.markdown(show.plain(decision.because), width="stretch")
         show.show_way(decision.way)
-show_cards(cards(week, workbook), week.now)
+if is_anything_told(week):
+    show_cards(cards(week, workbook), week.now)
+else:
+    show_first_steps(week.now)
 
 # Show: what else waits
 with st.container(gap="xsmall", key="decide"):

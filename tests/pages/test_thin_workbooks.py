@@ -236,3 +236,12 @@ def hostile_rows() -> dict[str, list[Row]]:
             }
         ],
     }
+
+
+@pytest.mark.usefixtures("my_company")
+def test_a_company_without_rows_sees_three_steps_and_no_card_that_says_nothing() -> None:
+    app = opened(workbook="My company")
+    assert "Three steps to your first verdict" in [one.value for one in app.subheader]
+    assert '<p class="figure">' not in " ".join(one.proto.body for one in app.get("html"))
+    labels = [link.label for link in links(app.main)]
+    assert {"Add a capability", "Log a call"} <= set(labels)
