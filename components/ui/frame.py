@@ -178,7 +178,7 @@ def _pick_segment(snapshot: data.Snapshot) -> str | None:
     segments = sorted(snapshot.workbook["Customers"]["segment"].dropna().unique())
     if not segments:
         return None
-    return pick("Segment", EVERYONE, segments, "segment", width=280)
+    return pick("Segment", EVERYONE, segments, "segment", width=280, is_labelled=False)
 
 
 def _show_set_aside(snapshot: data.Snapshot) -> None:

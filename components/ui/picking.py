@@ -24,8 +24,12 @@ def pick(  # noqa: PLR0913 - what a select box says, and how it looks
     *,
     width: int | None = None,
     help_text: str | None = None,
+    is_labelled: bool = True,
 ) -> str | None:
-    """Ask for one of the names, or None for everything. width: pixels; as wide as its place."""
+    """Ask for one of the names, or None for everything. width: pixels; as wide as its place.
+
+    is_labelled: its label is seen; else it is for who listens alone.
+    """
     hold(key, names)
     chosen = st.selectbox(
         label,
@@ -35,6 +39,7 @@ def pick(  # noqa: PLR0913 - what a select box says, and how it looks
         persist_state="session",
         width=width or "stretch",
         help=help_text,
+        label_visibility="visible" if is_labelled else "collapsed",
     )
     return None if chosen in {None, everything} else chosen
 

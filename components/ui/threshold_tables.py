@@ -22,8 +22,10 @@ from components.words.questions import ask_text, call_worth
 
 
 @kept
-def step_rows(one: CapabilityStanding, judged: Judged, numbers: Numbers) -> pd.DataFrame:
-    """Return the money behind each step, its weeks and cost, and what follows."""
+def step_rows(
+    one: CapabilityStanding, judged: Judged, numbers: Numbers, *, is_reached: bool
+) -> pd.DataFrame:
+    """Return the money behind each step that is reached, or is not, its weeks and cost."""
     lines = [
         {
             "Step": _step(step, one),
@@ -35,6 +37,7 @@ def step_rows(one: CapabilityStanding, judged: Judged, numbers: Numbers) -> pd.D
             "What follows": what_follows(step),
         }
         for step in judged.worth
+        if step.is_reached == is_reached
     ]
     columns = ["Step", "Expected a year", "Proven", "Possible", "Weeks", "Cost", "What follows"]
     return pd.DataFrame(lines, columns=columns)

@@ -10,6 +10,7 @@ from components.ui.frame import View
 from components.ui.threshold_parts import show_prices
 from components.ui.threshold_tables import call_rows, step_rows
 from components.words import threshold, worth
+from components.words.numbers import count
 
 MOST_CALLS = 8
 WHEN_TO_BUILD = (
@@ -19,20 +20,35 @@ WHEN_TO_BUILD = (
 
 
 def show_worth(view: View, one: CapabilityStanding, judged: Judged) -> None:
-    """Show the money behind each step, and what the next one means for a customer."""
-    show.show_table(step_rows(one, judged, view.numbers), alt="Money per step")
+    """Show the money behind each step ahead, and what the next one means for a customer."""
+    ahead = step_rows(one, judged, view.numbers, is_reached=False)
+    if len(ahead):
+        show.show_table(ahead, alt="Money per step")
     told = f"{WHEN_TO_BUILD} {worth.effort_sentence(one)} Only customers asked about this count."
     st.caption(show.plain(told), help=metric.help_text(metric.MONEY_UNLOCKED))
     if (point := worth.stop_point_sentence(one)) is not None:
         st.markdown(f":material/front_hand: {show.plain(point)}")
     if (means := threshold.translation(one, view.numbers)) is not None:
         st.markdown(f":material/translate: {show.plain(means)}")
-    st.page_link(
-        "pages/meet/data.py",
-        label=f"Edit what is known of {show.plain(one.facts.name)}",
-        icon=":material/edit:",
-        query_params={"rows-of": "Capabilities", "row": one.facts.name},
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        _show_reached(view, one, judged)
+        st.page_link(
+            "pages/meet/data.py",
+            label=f"Edit what is known of {show.plain(one.facts.name)}",
+            icon=":material/edit:",
+            query_params={"rows-of": "Capabilities", "row": one.facts.name},
+        )
+
+
+def _show_reached(view: View, one: CapabilityStanding, judged: Judged) -> None:
+    """Offer the steps behind us: they decide nothing any more."""
+    reached = sum(step.is_reached for step in judged.worth)
+    if not reached:
+        return
+    with show.popped_up("steps-reached", f"{count(reached, 'step')} reached") as steps:
+        if steps.open:
+            table = step_rows(one, judged, view.numbers, is_reached=True)
+            show.show_table(table, alt="Money per step reached", width="content")
 
 
 def show_price(view: View, one: CapabilityStanding, judged: Judged) -> None:

@@ -9,8 +9,8 @@ from components.words.numbers import Numbers, count, days, level, number, percen
 
 NOT_CAUSAL = "Money as logged on experiments, not causal."
 HOW_TO_READ = (
-    "Each dot is one customer at the lowest level they accept; its area is their annual value. "
-    "Hollow: not known to be satisfied today. A thread: they may need as little."
+    "A dot is one customer at the lowest level they accept, its area their annual value. "
+    "Hollow: not known to be satisfied today. Thread: they may need as little."
 )
 LONG_AGO_DAYS = 330  # from then on a month needs its year
 
