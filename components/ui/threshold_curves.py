@@ -6,6 +6,7 @@ from components.charts.acceptance import acceptance_chart
 from components.charts.acceptance_rows import By, acceptance_rows, level_axis
 from components.domain import metric
 from components.domain.standing import CapabilityStanding, Judged
+from components.domain.thresholds import Verdict
 from components.ui import show
 from components.ui.frame import View
 from components.ui.tables import acceptance_table
@@ -34,6 +35,13 @@ def show_segment_curves(view: View, one: CapabilityStanding, judged: Judged) -> 
     show_segments(view, one, level_axis(one, judged), _ask_what_counts(judged))
 
 
+def _likely(found: Verdict, unit: str) -> str:
+    """Return the level that is likely enough; too few answers name none."""
+    if found.word == "no evidence":
+        return "too few"
+    return "not reached" if found.level.point is None else level(found.level.point, unit)
+
+
 def _ask_what_counts(judged: Judged) -> By:
     who = st.segmented_control(
         "Count",
@@ -54,9 +62,9 @@ def _show_figures(view: View, one: CapabilityStanding, judged: Judged) -> None:
     with st.grid(3, min_column_width=220):
         show.show_number("Today", level(one.level.at, unit), threshold.today_beside(one))
         show.show_number(
-            "Safely enough",
-            "not reached" if found.level.decision is None else level(found.level.decision, unit),
-            threshold.bar_beside(judged, before, unit),
+            "Likely enough",
+            _likely(found, unit),
+            threshold.likely_beside(judged, before, unit),
             help_text=metric.help_text(metric.MINIMUM_VIABLE_LEVEL),
         )
         show.show_number(

@@ -90,7 +90,7 @@ def ladder_rows(ladder: Sequence[thresholds.BestPrice], unit: str) -> pd.DataFra
                 "Would accept": percent(price.share),
                 "95% range": percent_range(price.low, price.high),
                 "Earns, of all at today's price": percent(price.revenue_index),
-                "Customers": price.n,
+                "Known answers": price.known,
             }
             for price in ladder
         ]

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.domain.standing import CapabilityStanding
+from components.words.needed import needed
 from components.words.numbers import UNKNOWN, level, percent, percent_range
 
-HEADS = ("Satisfied today", "Today", "Safely enough", "Enough?")
+HEADS = ("Satisfied today", "Today", "Enough at", "Enough?")
 FEWEST_FOR_A_SHARE = 5
 
 Tone = Literal["yes", "no", "open"]
@@ -41,8 +42,7 @@ def bullet(one: CapabilityStanding) -> Bullet:
     is_told = judged.curve.n >= FEWEST_FOR_A_SHARE and found.share is not None
     share, low, high = (found.share, found.low, found.high) if is_told else (None,) * 3
     satisfied = f"{percent(share)} ({percent_range(low, high)})" if is_told else "too few asked"
-    safely = found.level.decision
-    enough = "no level yet" if safely is None else level(safely, one.facts.unit)
+    enough = needed(found.level, one.facts.unit) or "no level yet"
     return Bullet(share, low, high, target, satisfied, today, enough, word, tone)
 
 

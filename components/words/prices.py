@@ -2,6 +2,7 @@
 
 from components.domain import thresholds
 from components.domain.standing import CapabilityStanding, Rate
+from components.words.needed import needed
 from components.words.numbers import count, level, number, percent, percent_range, signed_percent
 
 
@@ -102,6 +103,7 @@ def segment_finding(
 ) -> str:
     """State the level one segment needs."""
     target, who = percent(one.facts.target_share), count(n, "customer")
-    if levels.decision is None:
+    enough = needed(levels, one.facts.unit)
+    if enough is None:
         return f"{segment}: no asked level is safely enough for {target} ({who})"
-    return f"{segment}: {level(levels.decision, one.facts.unit)} is enough for {target} ({who})"
+    return f"{segment}: {enough} is enough for {target} ({who})"

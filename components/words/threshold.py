@@ -3,6 +3,7 @@
 from components.domain import thresholds
 from components.domain.standing import CapabilityStanding, Judged
 from components.words import disputes
+from components.words.needed import needed
 from components.words.numbers import (
     Numbers,
     count,
@@ -14,7 +15,7 @@ from components.words.numbers import (
 from components.words.unread import beside
 
 USUAL_UNITS = 4.0
-FEWEST_FOR_A_FIRM_BAR = 20
+FEWEST_FOR_A_FIRM_LEVEL = 20
 
 RULE = (
     "**Enough** when the chance that today's level is enough for the target share of customers is "
@@ -35,9 +36,10 @@ def curve_finding(one: CapabilityStanding, judged: Judged, who: str) -> str:
     if who == "revenue":
         return _revenue_finding(one, judged)
     target = percent(one.facts.target_share)
-    if levels.decision is None:
+    enough = needed(levels, unit)
+    if enough is None:
         return f"No asked level of {name} is safely enough for {target} of customers yet"
-    return f"{level(levels.decision, unit)} is enough for {target} of customers"
+    return f"{enough} is enough for {target} of customers"
 
 
 def _revenue_finding(one: CapabilityStanding, judged: Judged) -> str:
@@ -82,19 +84,15 @@ def today_beside(one: CapabilityStanding) -> str:
     return ", ".join(parts) or "starting level"
 
 
-def bar_beside(judged: Judged, before: Judged | None, unit: str) -> str:
-    """Return the point estimate, the proven level and last week's bar."""
-    levels = judged.verdict.level
-    parts = [f"estimate {level(levels.point, unit)}" if levels.point is not None else "no estimate"]
-    if judged.curve.n < FEWEST_FOR_A_FIRM_BAR:
-        parts = [f"early, {count(judged.curve.n, 'customer')} asked, firm from 20 on", *parts]
-    parts.append(
-        f"proven {level(levels.proven, unit)}" if levels.proven is not None else "none proven"
-    )
-    if before is not None and before.verdict.level.decision != levels.decision:
-        parts.append(f"last week {level(before.verdict.level.decision, unit)}")
-    elif before is not None:
-        parts.append("no change since last week")
+def likely_beside(judged: Judged, before: Judged | None, unit: str) -> str:
+    """Return the safe level beside the likely one, how firm it is, and last week's."""
+    safely = judged.verdict.level.decision
+    parts = ["no asked level safely" if safely is None else f"safely {level(safely, unit)}"]
+    if judged.curve.n < FEWEST_FOR_A_FIRM_LEVEL:
+        parts.append(f"early, {count(judged.curve.n, 'customer')} asked, firm once 20 are")
+    if before is not None:
+        was = before.verdict.level.decision
+        parts.append("no change" if was == safely else f"safely {level(was, unit)} last week")
     return ", ".join(parts)
 
 

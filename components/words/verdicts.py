@@ -3,6 +3,7 @@
 from components.domain import experiments, ownership, pmf, roi, thresholds
 from components.domain.standing import CapabilityStanding
 from components.words.leaning import open_verdict, settled_by
+from components.words.needed import needed
 from components.words.numbers import (
     HARDLY,
     count,
@@ -122,8 +123,8 @@ def _enough(one: CapabilityStanding, found: thresholds.Verdict) -> str:
 
 
 def _not_yet(one: CapabilityStanding, found: thresholds.Verdict) -> str:
-    today, bar = (level(at, one.facts.unit) for at in (one.level.at, found.level.decision))
-    need = f"; {bar} would be enough" if found.level.decision is not None else ""
+    today, enough = level(one.level.at, one.facts.unit), needed(found.level, one.facts.unit)
+    need = "" if enough is None else f"; {enough} would be enough"
     return (
         f"Not yet: {one.facts.name} at {today} is enough for {percent(found.share)} of customers "
         f"({percent_range(found.low, found.high)}), the target is "

@@ -2,6 +2,7 @@
 
 from components.domain.standing import CapabilityStanding
 from components.domain.standing.what_if import WhatIf
+from components.words.needed import needed
 from components.words.numbers import Numbers, level, number, percent, percent_range
 from components.words.prices import at_price
 
@@ -19,7 +20,7 @@ def what_if_lines(
     """Return what would follow, a sentence each, the saved figure beside it."""
     return [
         _verdict(found, one),
-        _bar(found, one),
+        _needed(found, one),
         _way(found, one, numbers),
         _price(found, one, divisor),
     ]
@@ -37,14 +38,12 @@ def _verdict(found: WhatIf, one: CapabilityStanding) -> str:
     return f"If {one.facts.name} were at {at} and {target} were the target, {would}."
 
 
-def _bar(found: WhatIf, one: CapabilityStanding) -> str:
-    unit, saved = one.facts.unit, one.judged.verdict.level.decision if one.judged else None
-    bar = found.verdict.level.decision
-    would = (
-        "no asked level would be the bar" if bar is None else f"the bar would be {level(bar, unit)}"
-    )
-    now = "not reached" if saved is None else level(saved, unit)
-    return f"At a target of {percent(found.assumed.target_share)} {would} (saved: {now})."
+def _needed(found: WhatIf, one: CapabilityStanding) -> str:
+    unit, saved = one.facts.unit, one.judged.verdict.level if one.judged else None
+    would = needed(found.verdict.level, unit) or "no asked level"
+    now = (None if saved is None else needed(saved, unit)) or "none"
+    target = percent(found.assumed.target_share)
+    return f"At a target of {target}, {would} would be enough (saved: {now})."
 
 
 def _way(found: WhatIf, one: CapabilityStanding, numbers: Numbers) -> str:

@@ -48,12 +48,12 @@ def in_tab(tab: str, **link: str) -> AppTest:
 def test_leads_with_the_verdict_and_its_numbers_stand_over_the_exact_curve(capability: str) -> None:
     app = in_tab("Exact curve", capability=capability)
     found = next(one for one in sample_figures()["capabilities"] if one["capability"] == capability)
-    safely = found["minimum_viable_level"]["decision"]
+    likely = found["minimum_viable_level"]["point"]
     assert chosen(app, "capability") == capability
     assert verdict(app) == plain(threshold_verdict(standing_of(capability)))
     assert numbers(app) == {
         "Today": level(found["current_level"], found["unit"]),
-        "Safely enough": "not reached" if safely is None else level(safely, found["unit"]),
+        "Likely enough": "not reached" if likely is None else level(likely, found["unit"]),
         "Today is enough for": percent(found["current"]["share"]),
     }
 

@@ -87,7 +87,7 @@ def test_one_row_gives_counts_and_no_percentage(my_company: Store) -> None:
     assert verdict(level).startswith(plain("No verdict on Accuracy yet: "))
     assert numbers(level) == {
         "Today": "90%",
-        "Safely enough": "not reached",
+        "Likely enough": "too few",
         "Today is enough for": "too few",
     }
     assert "1 of 1 would be very disappointed" in said(opened(**{"week-part": "Why"}))

@@ -9,7 +9,7 @@ from components.words.verdicts import MISSING
 
 SHOWN = re.compile(
     r"(?P<day>\d{1,2} [A-Z][a-z]{2,3} \d{4})"  # 3 Sept 2026
-    r"|(?P<low>\d+)–(?P<high>\d+)%"
+    r"|(?P<low>\d[\d.]*)–(?P<high>\d[\d.]*)%"
     r"|(?P<percent>\d[\d,.]*)%"
     r"|[€$£](?P<money>\d[\d,.]*\d|\d)(?P<unit>[KMB]?)"
     r"|(?P<plain>\d[\d,]*(?:\.\d+)?)"
@@ -32,12 +32,24 @@ def leaves(found: Any) -> Iterator[Any]:  # noqa: ANN401 - JSON as it comes
         yield found
 
 
+def needed_levels(found: Any) -> Iterator[tuple[float, ...]]:  # noqa: ANN401 - JSON as it comes
+    """From where to where a level is likely and safely enough, wherever the figures say both."""
+    if isinstance(found, dict):
+        ends = (found.get("point"), found.get("decision"))
+        if None not in ends:
+            yield tuple(sorted(float(end) for end in ends if end is not None))
+    if isinstance(found, dict | list):
+        for part in found.values() if isinstance(found, dict) else found:
+            yield from needed_levels(part)
+
+
 class Pool:
     """The numbers, names and days of one part of the figures."""
 
     def __init__(self, *parts: Any) -> None:  # noqa: ANN401
         values = [value for part in parts for value in leaves(part)]
         self.numbers = [float(value) for value in values if _is_number(value)]
+        self.needed = {ends for part in parts for ends in needed_levels(part)}
         names = {value for value in values if isinstance(value, str)}
         self.names = sorted(filter(_is_name, names), key=len, reverse=True)
         self.days = {
@@ -60,7 +72,8 @@ class Pool:
         if day := match["day"]:
             return day in self.days
         if match["low"]:
-            return self._is_share(match["low"]) and self._is_share(match["high"])
+            ends = (match["low"], match["high"])
+            return all(map(self._is_share, ends)) or tuple(map(float, ends)) in self.needed
         if shown := match["percent"]:
             return self._is_share(shown) or self._rounds_to(shown, 1.0)
         if shown := match["money"]:

@@ -101,13 +101,13 @@ def test_the_curve_by_revenue_says_where_the_money_needs_more() -> None:
     )
 
 
-def test_the_bar_stands_beside_its_estimate_and_last_weeks() -> None:
+def test_the_safe_level_stands_beside_the_likely_one_with_last_weeks() -> None:
     now, before = judged(ENOUGH), judged(asked(80.0, 0, 20) + asked(95.0, 20, 0))
-    assert threshold.bar_beside(now, None, "%") == "estimate 90%, proven 90%"
-    assert threshold.bar_beside(now, now, "%").endswith(", no change since last week")
-    assert threshold.bar_beside(now, before, "%").endswith(", last week 95%")
+    assert threshold.likely_beside(now, None, "%") == "safely 90%"
+    assert threshold.likely_beside(now, now, "%") == "safely 90%, no change"
+    assert threshold.likely_beside(now, before, "%") == "safely 90%, safely 95% last week"
     none = judged(asked(90.0, 5, 15))
-    assert threshold.bar_beside(none, None, "%") == "no estimate, none proven"
+    assert threshold.likely_beside(none, None, "%") == "no asked level safely"
 
 
 def test_a_price_that_earns_most_says_what_it_rests_on() -> None:

@@ -195,7 +195,7 @@ def lines(level: float, target: float = 0.8) -> list[str]:
 def test_what_if_speaks_of_what_would_be_with_the_saved_figure_beside_it() -> None:
     verdict, bar, way, price = lines(90.0, 0.5)
     assert verdict.startswith("If Accuracy were at 90% and 50% were the target, it would be eno")
-    assert bar == "At a target of 50% the bar would be 90% (saved: 90%)."
+    assert bar == "At a target of 50%, 90% would be enough (saved: 90%)."
     assert (
         way
         == "From today to 90% would unlock €20K a year (€20K to €20K) for 10 weeks (€1K): build."

@@ -7,6 +7,7 @@ from components.domain.kept import kept
 from components.domain.outcomes import ShopJudged
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.thresholds import ExchangeRate
+from components.words.needed import needed
 from components.words.numbers import (
     Numbers,
     count,
@@ -138,10 +139,10 @@ def _stop(one: Decision) -> str:
 
 def _build(one: Decision) -> str:
     _, wanted = _names(one)
-    needs = one.wanted.judged.verdict.level.decision if one.wanted and one.wanted.judged else None
-    if one.wanted is None or needs is None:
+    if one.wanted is None or one.wanted.judged is None:
         return f"Improve {wanted}."
-    return f"Bring {wanted} to {level(needs, one.wanted.facts.unit)}."
+    enough = needed(one.wanted.judged.verdict.level, one.wanted.facts.unit)
+    return f"Improve {wanted}." if enough is None else f"Bring {wanted} to {enough}."
 
 
 def _why_build(one: Decision, numbers: Numbers) -> str:
