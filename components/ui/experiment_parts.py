@@ -28,8 +28,13 @@ def parts(found: Sequence[Tried], view: View) -> show.Parts:
         "Speed": lambda: _show_speed(found, view),
     }
     if view.snapshot.may_change("Experiments"):
-        behind["Log an experiment"] = lambda: show_row_form(view, "Experiments", None)
+        behind["Log an experiment"] = lambda: _show_form(view)
     return behind
+
+
+def _show_form(view: View) -> None:
+    with st.container(key="log-experiment"):
+        show_row_form(view, "Experiments", None)
 
 
 def _show_lessons(found: Sequence[Tried], view: View) -> None:

@@ -31,7 +31,7 @@ def test_an_experiment_is_logged_and_its_days_move_it_on(
     visitor = new_window(company.app)
     visitor.open(PAGE)
     desk = Desk(visitor, ".st-key-log-experiment")
-    desk.open_part("Log an experiment")
+    visitor.page.get_by_role("tab", name="Log an experiment").click()
     desk.write("Experiment (needed)", NEW)
     desk.open_part("Days")
     desk.date("Started on", "20261120")
