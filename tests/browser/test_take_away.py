@@ -47,7 +47,7 @@ def web_page(chromium: BrowserContext, file: Path) -> Iterator[Page]:
 
 
 def test_the_web_page_asks_nobody_and_shows_every_chart(web_page: Page) -> None:
-    expect(web_page.locator("figure svg")).to_have_count(6)
+    expect(web_page.locator("figure svg")).to_have_count(9)
     assert web_page.locator("script, link, img, iframe, a").count() == 0
     for alt in web_page.locator("svg").evaluate_all("all => all.map(x => x.ariaLabel)"):
         assert len(alt) > 60
@@ -101,7 +101,7 @@ def test_slides_page_and_markdown_are_downloaded(visitor: Visitor, tmp_path: Pat
         files[ending] = tmp_path / ending
         download.value.save_as(files[ending])
     assert "ppt/slides/slide10.xml" in zipfile.ZipFile(files["pptx"]).namelist()
-    assert files["html"].read_text(encoding="utf-8").count("<svg") == 6
+    assert files["html"].read_text(encoding="utf-8").count("<svg") == 9
     assert files["md"].read_text(encoding="utf-8") == printed(
         f"sample:{AS_OF}", "--format", "markdown"
     )
