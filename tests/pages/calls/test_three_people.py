@@ -88,12 +88,14 @@ def report(store: Store) -> Any:  # noqa: ANN401
 
 
 def slides(store: Store, tmp_path: Path) -> str:
-    """All text of the slides."""
+    """All text of the slides and of what their speaker reads."""
     place = tmp_path / "week.pptx"
     printed(address(store), "--format", "pptx", "--output", str(place))
     deck = Presentation(io.BytesIO(place.read_bytes()))
     shapes = [shape for slide in deck.slides for shape in slide.shapes]
-    return "\n".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
+    told = [shape.text_frame.text for shape in shapes if shape.has_text_frame]
+    told += [slide.notes_slide.notes_text_frame.text for slide in deck.slides]
+    return "\n".join(told)
 
 
 def row_of(store: Store, person: str) -> int:
