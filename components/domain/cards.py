@@ -1,18 +1,18 @@
 """The five questions of a week as cards: the word, the number with its range, and its past."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from components.domain import outcomes
 from components.domain.kept import kept
-from components.domain.meeting import frozen_days
+from components.domain.meeting import FrozenDay, frozen_days
 from components.domain.standing import CapabilityStanding, Standing
-from components.domain.week import Light, Name, Week, Word, headline_capabilities, plan_check
+from components.domain.week import Light, Name, Week, Word, plan_check, telling_capability
 from components.domain.workbook import Workbook
 
 MOST_WEEKS = 12  # of a trend
 FEWEST = 5  # of what a share needs to be shown as one
-WORST_FIRST = ("not yet", "unclear", "no evidence", "enough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,11 @@ class Card:
 @kept
 def cards(found: Week, whole: Workbook) -> tuple[Card, ...]:
     """Return the five cards of a week. whole: the workbook whose frozen weeks make the trends."""
-    return tuple(_card(light, found, whole) for light in found.lights)
+    frozen = [one for one in reversed(frozen_days(whole)) if one.as_of <= found.now.day]
+    return tuple(_card(light, found, frozen) for light in found.lights)
 
 
-def _card(light: Light, found: Week, whole: Workbook) -> Card:
+def _card(light: Light, found: Week, frozen: Sequence[FrozenDay]) -> Card:
     now, before, about = found.now, found.before, None
     figure: str | None = None
     if light.name == "PMF":
@@ -74,15 +75,8 @@ def _card(light: Light, found: Week, whole: Workbook) -> Card:
     else:
         gauges, figure = [None, None], None
     gauge, was = gauges
-    trend = _trend(found, whole, figure) if gauge is not None and figure is not None else ()
+    trend = _trend(frozen, figure) if gauge is not None and figure is not None else ()
     return Card(light.name, light.word, gauge, was.value if was else None, trend, about)
-
-
-def telling_capability(found: Standing) -> CapabilityStanding | None:
-    """Return the capability that the light speaks of: the worst one; None without any."""
-    worst = [one for one in found.capabilities if one.word == "not yet"]
-    shown = worst or headline_capabilities(found) or found.capabilities
-    return min(shown, key=lambda one: WORST_FIRST.index(one.word), default=None)
 
 
 def _named(found: Standing, name: str | None) -> CapabilityStanding | None:
@@ -135,8 +129,7 @@ def _speed(found: Standing) -> Gauge | None:
     return Gauge("days", value, speed.low, speed.high, speed.target_days, most)
 
 
-def _trend(found: Week, whole: Workbook, figure: str) -> tuple[float, ...]:
-    days = [one for one in reversed(frozen_days(whole)) if one.as_of <= found.now.day]
-    values = [one.figures[figure].value for one in days if figure in one.figures]
+def _trend(frozen: Sequence[FrozenDay], figure: str) -> tuple[float, ...]:
+    values = [one.figures[figure].value for one in frozen if figure in one.figures]
     known = tuple(value for value in values if value is not None)
     return known[-MOST_WEEKS:] if len(known) > 1 else ()

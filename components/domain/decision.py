@@ -11,7 +11,7 @@ from typing import Literal
 from components.domain import thresholds
 from components.domain.kept import kept
 from components.domain.standing import CapabilityStanding, Rate, Standing
-from components.domain.standing.facts import PLANNED
+from components.domain.standing.facts import planned_for
 from components.domain.standing.worth import money_ahead
 
 Kind = Literal["move", "stop", "build", "ask", "enough", "nothing"]
@@ -53,8 +53,9 @@ def decision(found: Standing) -> Decision:
         rate = None if past is None else _rate(wanted, past)
         kind: Kind = "build" if past is None else "move"
         money = money_ahead(wanted.judged, wanted.level)
+        planned = planned_for(found.workbook, wanted.facts.name)
         return Decision(
-            kind, past, wanted, rate=rate, money=money, weeks=_planned(found, wanted.facts.name)
+            kind, past, wanted, rate=rate, money=money, weeks=float(planned["effort_weeks"].sum())
         )
     if past is not None:
         return Decision("stop", past)
@@ -81,9 +82,3 @@ def _rate(wanted: CapabilityStanding, past: CapabilityStanding) -> Rate | None:
         if one.against == past.facts.name and found.is_enough and (found.low or 0.0) > 1:
             return one
     return None
-
-
-def _planned(found: Standing, capability: str) -> float:
-    items = found.workbook["Roadmap"]
-    is_planned = (items["capability"] == capability) & items["horizon"].isin(PLANNED)
-    return float(items.loc[is_planned, "effort_weeks"].sum())

@@ -5,8 +5,7 @@ from typing import Literal
 
 from components.domain.pmf import fewest_answers
 from components.domain.standing import Standing
-
-FEWEST_ASKED = 8  # customers, below which no level of a capability has a verdict
+from components.domain.thresholds import FEWEST_CUSTOMERS
 
 Name = Literal["capability", "levels", "survey", "purchases"]
 
@@ -36,4 +35,4 @@ def first_steps(found: Standing) -> tuple[Step, ...]:
     if found.shop is not None:
         releases = max((len(one.arms) for one in found.purchases), default=0)
         last = Step("purchases", releases, 2)
-    return (Step("capability", len(known), 1), Step("levels", asked, FEWEST_ASKED), last)
+    return (Step("capability", len(known), 1), Step("levels", asked, FEWEST_CUSTOMERS), last)

@@ -12,12 +12,13 @@ from components.domain.experiments import Velocity
 from components.domain.kept import kept
 from components.domain.ranking import Ranked
 from components.domain.standing import CapabilityStanding, Standing, standing
+from components.domain.standing.facts import PLANNED
 from components.domain.workbook import Workbook
 
 Word = Literal["yes", "no", "cannot tell yet"]
 Name = Literal["PMF", "Minimum viable AI", "Roadmap", "Feedback speed", "Ownership"]
 A_WEEK = dt.timedelta(days=7)
-PLANNED = ("now", "next")
+WORST_FIRST = ("not yet", "unclear", "no evidence", "enough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ def headline_capabilities(found: Standing) -> tuple[CapabilityStanding, ...]:
     """Return the capabilities the light looks at: those marked primary, else all with answers."""
     primary = tuple(one for one in found.capabilities if one.facts.is_primary)
     return primary or tuple(one for one in found.capabilities if one.judged is not None)
+
+
+def telling_capability(found: Standing) -> CapabilityStanding | None:
+    """Return the capability that the light speaks of: the worst one; None without any."""
+    worst = [one for one in found.capabilities if one.word == "not yet"]
+    shown = worst or headline_capabilities(found) or found.capabilities
+    return min(shown, key=lambda one: WORST_FIRST.index(one.word), default=None)
 
 
 def threshold_word(found: Standing) -> Word:

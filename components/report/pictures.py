@@ -112,8 +112,8 @@ def _flat(part: Any) -> Any:  # noqa: ANN401 - a part of a specification
 
 def scorecard_picture(now: Standing) -> Picture | None:
     """Return who would miss us by segment; of a shop, what shoppers do by release."""
-    if now.settings.business_model == "ecommerce":
-        return _shop(now)
+    if now.shop is not None:
+        return None if now.shop.found is None else _shop(now.shop.found)
     if not now.segments:
         return None
     shown = now.segments[:MOST_ROWS]
@@ -125,12 +125,7 @@ def scorecard_picture(now: Standing) -> Picture | None:
     )
 
 
-def _shop(now: Standing) -> Picture | None:
-    series = outcomes.weekly_series(now.workbook["Outcomes"], now.day, now.settings.week_starts_on)
-    rates = [outcomes.by_release(one) for one in outcomes.leading(series, None)]
-    found = outcomes.deciding(rates)
-    if found is None:
-        return None
+def _shop(found: outcomes.ByRelease) -> Picture:
     return Picture(
         purchases.by_release_finding(found),
         purchases.by_release_reading(found),

@@ -99,12 +99,13 @@ def open_page(title: str, question: str | None) -> View:
     _sign(snapshot)
     settings = snapshot.workbook.settings
     day = _day(settings)
+    leads_to_own = snapshot.is_sample and data.own_rows_were_seen()
     company = settings.company or "Company name not set"
     with head:
         st.caption(f"{show.plain(company)} · {Numbers.of(settings).day(day)}")
-        if snapshot.is_sample and not data.own_rows_were_seen():
+        if snapshot.is_sample and not leads_to_own:
             notices.sample()
-    if snapshot.is_sample and data.own_rows_were_seen():
+    if leads_to_own:
         _show_the_own()
     elif snapshot.is_empty and not snapshot.is_sample:
         notices.empty_workbook()

@@ -84,8 +84,9 @@ def show_models(view: View, found: RoadmapFigures) -> None:
         st.markdown(f"- {show.plain(sentence)}")
 
 
-def show_plan(view: View, split: ranking.Split) -> None:
+def show_plan(view: View) -> None:
     """Draw how the planned weeks are split between what fans love and what blocks others."""
+    split = ranking.planned_split(view.week.now.workbook["Roadmap"])
     if split.love_share is None:
         st.markdown(show.plain(plan.split_sentence(split)))
         return

@@ -39,12 +39,6 @@ class RoadmapFigures:
 
     @property
     @kept
-    def split(self) -> ranking.Split:
-        """Return the planned weeks by kind."""
-        return ranking.planned_split(self.now.workbook["Roadmap"])
-
-    @property
-    @kept
     def shipped(self) -> tuple[ranking.Shipped, ...]:
         """Return what shipped items were expected to bring before the release, and brought."""
         items, day = self.now.workbook["Roadmap"], self.now.day

@@ -79,7 +79,7 @@ def _parts(view: View, order: Order, model: Model) -> show.Parts:
     """Return what stands behind the ranking, a tab each."""
     figures = figures_of(view.week.now)
     parts: show.Parts = {
-        "The plan": lambda: roadmap_checks.show_plan(view, figures.split),
+        "The plan": lambda: roadmap_checks.show_plan(view),
         "How sure": lambda: _show_sureness(view, order),
         "Other models": lambda: roadmap_checks.show_models(view, figures),
         "Shipped": lambda: roadmap_checks.show_shipped(view, figures.shipped),

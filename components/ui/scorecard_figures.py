@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from components.domain import outcomes, pmf, ranking, roi
+from components.domain import outcomes, pmf, roi
 from components.domain.kept import kept
 from components.domain.standing import Standing
 from components.domain.standing.vanity import VanityMetric, vanity_metrics
@@ -42,12 +42,6 @@ class ScorecardFigures:
     def change(self) -> pmf.Change:
         """Return the share beside that of the window before."""
         return pmf.change(self.now.workbook["Calls"], self.now.day, self.now.settings)
-
-    @property
-    @kept
-    def split(self) -> ranking.Split:
-        """Return how the planned weeks are split between what is loved and what blocks."""
-        return ranking.planned_split(self.now.workbook["Roadmap"])
 
     @property
     @kept

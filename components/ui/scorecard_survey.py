@@ -6,7 +6,7 @@ from components.charts.curves import series_chart
 from components.charts.events import mark_rows
 from components.charts.intervals import share_intervals_chart
 from components.charts.scorecard_rows import segment_rows, segment_table, trend_rows, trend_table
-from components.domain import metric
+from components.domain import metric, ranking
 from components.domain.week import survey_word
 from components.ui import notices, show
 from components.ui.frame import View
@@ -103,7 +103,8 @@ def _show_segments(view: View, found: ScorecardFigures) -> None:
 def show_engine(found: ScorecardFigures) -> None:
     """Show what fans love, and what holds those back who nearly are."""
     engine = found.engine
-    st.caption(show.plain(scorecard.engine_reading(engine, found.split)))
+    split = ranking.planned_split(found.now.workbook["Roadmap"])
+    st.caption(show.plain(scorecard.engine_reading(engine, split)))
     loved, blocked = st.columns(2, gap="large")
     with loved:
         st.markdown(f"#### {show.plain(scorecard.loved_finding(engine))}")

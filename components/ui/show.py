@@ -108,8 +108,10 @@ Parts = dict[str, Callable[[], None]]  # what a tab says -> what draws it
 def show_parts(key: str, parts: Parts) -> None:
     """Show the parts of a page as tabs; only the one that is open is computed and drawn.
 
-    The link holds which one is open.
+    The link holds which one is open; the first one where it names none of these.
     """
+    if st.session_state.get(key) not in parts:
+        st.session_state.pop(key, None)
     tabs = st.tabs(list(parts), key=key, on_change="rerun", bind="query-params")
     for tab, draw_part in zip(tabs, parts.values(), strict=True):
         with tab:

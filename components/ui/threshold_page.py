@@ -4,6 +4,7 @@ What stands below the picture is drawn when its tab is opened.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -69,7 +70,7 @@ def _show_one(view: View, one: CapabilityStanding) -> None:
 
 def _show_more(view: View, one: CapabilityStanding, judged: Judged) -> None:
     """Show the rest in tabs, of which the open one alone is computed and drawn."""
-    tabs: dict[str, Tab] = {
+    drawn: dict[str, Tab] = {
         "Worth": show_worth,
         "Price": show_price,
         "Whom to call": show_calls,
@@ -78,13 +79,7 @@ def _show_more(view: View, one: CapabilityStanding, judged: Judged) -> None:
         "What if": _show_what_if,
         "Exact curve": show_curve,
     }
-    if st.session_state.get(MORE) not in tabs:
-        st.session_state.pop(MORE, None)  # a segment has no segments
-    shown = st.tabs(list(tabs), key=MORE, on_change="rerun", bind="query-params")
-    for tab, draw in zip(shown, tabs.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw(view, one, judged)
+    show.show_parts(MORE, {name: partial(draw, view, one, judged) for name, draw in drawn.items()})
 
 
 def _show_what_if(view: View, one: CapabilityStanding, judged: Judged) -> None:

@@ -2,26 +2,23 @@
 
 import streamlit as st
 
-from components.domain.news import open_actions
 from components.ui import show
 from components.ui.frame import View
 from components.ui.week_tables import loop_rows, step_rows, waiting_rows
-from components.words.numbers import number
-from components.words.week import action_lines, loop_sentence, what_changed
+from components.words.week import action_lines, actions_label, loop_sentence, what_changed
 from components.words.week.lights import light_sentence
 
 
 def parts(view: View) -> show.Parts:
     """Return the tabs of a week: what each says -> what draws it."""
-    actions = len(open_actions(view.week.now.workbook, view.week.now.day))
     found: show.Parts = {
         "What changed": lambda: show.show_lines(what_changed(view.week)),
         "Why": lambda: _show_why(view),
         "Feedback speed": lambda: _show_speed(view),
         "Ownership": lambda: _show_ownership(view),
     }
-    if actions:
-        found[f"Open actions ({number(actions)})"] = lambda: _show_actions(view)
+    if action_lines(view.week.now, view.numbers):
+        found[actions_label(view.week.now)] = lambda: _show_actions(view)
     return found
 
 

@@ -2,7 +2,6 @@
 
 from components.domain import thresholds
 from components.domain.standing.facts import (
-    PLANNED,
     AimedPast,
     Facts,
     Judged,
@@ -11,6 +10,7 @@ from components.domain.standing.facts import (
     customers_of,
     money_margin,
     number,
+    planned_for,
 )
 from components.domain.standing.worth import stop_point
 from components.domain.workbook import Workbook
@@ -24,8 +24,7 @@ def aimed_past(workbook: Workbook, facts: Facts, level: Level, judged: Judged) -
     """
     if judged.verdict.word != "enough":
         return AimedPast()
-    items = workbook["Roadmap"]
-    planned = items[(items["capability"] == facts.name) & items["horizon"].isin(PLANNED)]
+    planned = planned_for(workbook, facts.name)
     pays = [_pays(workbook, level, judged, item) for item in planned.to_dict("records")]
     past = planned.loc[[not one for one in pays]]
     return AimedPast(tuple(past["item"]), float(past["effort_weeks"].sum()))
@@ -41,8 +40,7 @@ def past_point(workbook: Workbook, facts: Facts, level: Level, judged: Judged) -
         return AimedPast()
     sign = 1.0 if facts.better == "higher" else -1.0
     start, stop = sign * level.at, sign * point
-    items = workbook["Roadmap"]
-    planned = items[(items["capability"] == facts.name) & items["horizon"].isin(PLANNED)]
+    planned = planned_for(workbook, facts.name)
     aim = sign * planned["target_level"]
     past = aim > max(stop, start)
     share = ((aim - max(stop, start)) / (aim - start)).where(past, 0.0)

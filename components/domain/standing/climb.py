@@ -13,7 +13,7 @@ import pandas as pd
 from components.domain import thresholds
 from components.domain.kept import kept
 from components.domain.standing.capabilities import CapabilityStanding
-from components.domain.standing.facts import PLANNED, Judged, day, number
+from components.domain.standing.facts import Judged, day, number, planned_for
 from components.domain.standing.released import released
 from components.domain.workbook import Workbook
 
@@ -96,7 +96,7 @@ def climb(workbook: Workbook, one: CapabilityStanding) -> Climb:
     )
     run = next((n for n, is_at in enumerate(reversed(enough)) if not is_at), len(enough))
     first = len(enough) - run  # 0: since the start
-    planned = _planned(workbook, one.facts.name)
+    planned = planned_for(workbook, one.facts.name)
     return Climb(
         start,
         started_on,
@@ -126,11 +126,6 @@ def _start(workbook: Workbook, name: str) -> tuple[float | None, dt.date | None]
     for record in listed[listed["capability"] == name].to_dict("records"):
         return number(record["starting_level"]), day(record["starting_on"])
     return None, None
-
-
-def _planned(workbook: Workbook, name: str) -> pd.DataFrame:
-    items = workbook["Roadmap"]
-    return items[(items["capability"] == name) & items["horizon"].isin(PLANNED)]
 
 
 @kept

@@ -164,6 +164,12 @@ class AimedPast:
     weeks: float = 0.0
 
 
+def planned_for(workbook: Workbook, capability: str) -> pd.DataFrame:
+    """Return the items of the Roadmap that are planned for now or next and aim at a capability."""
+    items = workbook["Roadmap"]
+    return items[(items["capability"] == capability) & items["horizon"].isin(PLANNED)]
+
+
 def number(cell: object) -> float | None:
     """Return a frame's number, None where it is missing."""
     return None if pd.isna(cell) else float(cell)  # type: ignore[call-overload, arg-type]

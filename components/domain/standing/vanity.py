@@ -14,7 +14,7 @@ import pandas as pd
 from components.domain import experiments
 from components.domain.cells import folded
 from components.domain.standing import CapabilityStanding, Standing
-from components.domain.standing.facts import PLANNED
+from components.domain.standing.facts import planned_for
 from components.domain.workbook import Workbook
 
 FEWEST_ASKED = 5
@@ -115,8 +115,8 @@ def _asked(workbook: Workbook, name: str) -> int:
 def _activity(
     workbook: Workbook, name: str, one: CapabilityStanding | None, day: dt.date
 ) -> _Activity:
-    items, tried, outcomes = (workbook[tab] for tab in ("Roadmap", "Experiments", "Outcomes"))
-    planned = items[(items["capability"] == name) & items["horizon"].isin(PLANNED)]
+    tried, outcomes = workbook["Experiments"], workbook["Outcomes"]
+    planned = planned_for(workbook, name)
     on_it = tried[tried["capability"] == name]
     since = pd.Timestamp(day) - pd.Timedelta(days=workbook.settings.answers_count_for_days)
     newest = on_it[["started_on", "ready_on", "with_customers_on"]].max(axis=1)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from components.domain.cards import Card, Gauge, telling_capability
+from components.domain.cards import Card, Gauge
 from components.domain.standing import Standing
-from components.domain.week import Name
+from components.domain.week import Name, telling_capability
 from components.words.leaning import leaning
 from components.words.numbers import (
     HARDLY,

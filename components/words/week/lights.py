@@ -6,7 +6,7 @@ from components.domain import ownership
 from components.domain.grid import rows_set_aside
 from components.domain.kept import kept
 from components.domain.standing import Standing
-from components.domain.week import Name, Week, Word, headline_capabilities, plan_check
+from components.domain.week import Name, Week, Word, plan_check, telling_capability
 from components.domain.workbook import Workbook
 from components.words.leaning import spoken
 from components.words.numbers import Numbers, count, days, is_one, listed, weeks
@@ -49,7 +49,6 @@ def rule_of(name: Name, found: Standing) -> str:
 
 
 TELLING: tuple[Word, ...] = ("no", "cannot tell yet", "yes")
-WORST_FIRST = ("not yet", "unclear", "no evidence", "enough")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +79,10 @@ def light_sentence(name: Name, found: Standing) -> str:
 
 
 def _threshold_sentence(found: Standing) -> str:
-    worst = [one for one in found.capabilities if one.word == "not yet"]
-    shown = worst or headline_capabilities(found) or found.capabilities
-    if not shown:
+    one = telling_capability(found)
+    if one is None:
         return "No data yet: log what customers answer to a specific level in Trade-offs."
-    return threshold_verdict(min(shown, key=lambda one: WORST_FIRST.index(one.word)))
+    return threshold_verdict(one)
 
 
 @kept
