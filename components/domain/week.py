@@ -100,6 +100,12 @@ def headline_capabilities(found: Standing) -> tuple[CapabilityStanding, ...]:
     return primary or tuple(one for one in found.capabilities if one.judged is not None)
 
 
+def capability_word(one: CapabilityStanding) -> Word:
+    """Return a capability's verdict as the answer to whether it is good enough."""
+    answers: dict[str, Word] = {"enough": "yes", "not yet": "no"}
+    return answers.get(one.word, "cannot tell yet")
+
+
 def telling_capability(found: Standing) -> CapabilityStanding | None:
     """Return the capability that the light speaks of: the worst one; None without any."""
     worst = [one for one in found.capabilities if one.word == "not yet"]

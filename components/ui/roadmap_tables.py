@@ -29,7 +29,7 @@ def ranking_rows(
                 "Money a year": numbers.money(one.value),
                 "Range": UNKNOWN
                 if one.value is None
-                else f"{numbers.money(one.value_low)} to {numbers.money(one.value_high)}",
+                else numbers.money_range(one.value_low, one.value_high),
                 "Weeks": one.effort_weeks,
                 "Status": plan.status(one, found, past, numbers),
                 "Could rank": _could_rank(one),

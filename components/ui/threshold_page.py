@@ -11,7 +11,7 @@ import streamlit as st
 from components.charts.acceptance_rows import level_axis
 from components.domain.standing import CapabilityStanding, Judged
 from components.domain.standing.climb import signature
-from components.domain.week import Word
+from components.domain.week import capability_word
 from components.ui import notices, show
 from components.ui.anew import place_for
 from components.ui.frame import View
@@ -26,7 +26,6 @@ from components.words import threshold
 from components.words.numbers import weeks
 from components.words.verdicts import threshold_verdict
 
-WORDS: dict[str, Word] = {"enough": "yes", "not yet": "no"}
 Tab = Callable[[View, CapabilityStanding, Judged], None]
 
 
@@ -58,8 +57,9 @@ def _show_one(view: View, one: CapabilityStanding) -> None:
             notices.unread("Trade-offs", judged.unread.rows)
             notices.unread("Experiments", judged.unread.releases)
 
-    word = WORDS.get(one.word, "cannot tell yet")
-    show.show_verdict(word, threshold_verdict(one), rule=threshold.RULE, links=show_links)
+    show.show_verdict(
+        capability_word(one), threshold_verdict(one), rule=threshold.RULE, links=show_links
+    )
     if judged is None:
         notices.empty("Whether a higher or a lower level is better, and its unit.", "Capabilities")
         return

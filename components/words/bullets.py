@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from components.domain.standing import CapabilityStanding
+from components.domain.week import capability_word
+from components.words.leaning import spoken
 from components.words.needed import needed
 from components.words.numbers import UNKNOWN, level, percent, percent_range
 
@@ -33,8 +35,9 @@ class Bullet:
 
 def bullet(one: CapabilityStanding) -> Bullet:
     """Return the line of a capability."""
-    target, tone = one.facts.target_share, TONES.get(one.word, "open")
-    word, today = WORDS[tone], level(one.level.at, one.facts.unit)
+    answer, target = capability_word(one), one.facts.target_share
+    tone: Tone = "open" if answer == "cannot tell yet" else answer
+    word, today = spoken(answer).capitalize(), level(one.level.at, one.facts.unit)
     judged = one.judged
     if judged is None:
         return Bullet(None, None, None, target, UNKNOWN, today, UNKNOWN, word, tone)
@@ -44,7 +47,3 @@ def bullet(one: CapabilityStanding) -> Bullet:
     satisfied = f"{percent(share)} ({percent_range(low, high)})" if is_told else "too few asked"
     enough = needed(found.level, one.facts.unit) or "no level yet"
     return Bullet(share, low, high, target, satisfied, today, enough, word, tone)
-
-
-TONES: dict[str, Tone] = {"enough": "yes", "not yet": "no"}
-WORDS = {"yes": "Yes", "no": "No", "open": "Can't tell yet"}

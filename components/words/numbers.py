@@ -37,6 +37,10 @@ class Numbers:
         except (UnknownLocaleError, ValueError):
             return self._money(amount, "en_GB")
 
+    def money_range(self, low: float | None, high: float | None) -> str:
+        """Return the ends of a range of money: €44K to €92K."""
+        return f"{self.money(low)} to {self.money(high)}"
+
     def _money(self, amount: float, locale: str) -> str:
         rounded = _shortened(amount)
         if abs(rounded) >= 1000:

@@ -57,7 +57,7 @@ def shipped_sentence(one: ranking.Shipped, numbers: Numbers) -> str:
     """Say how one shipped item's measured value lies to what was expected of it."""
     if one.expected is None:
         return f"{one.item}: no answers said before the release what it would be worth."
-    between = f"{numbers.money(one.expected_low)} to {numbers.money(one.expected_high)} a year"
+    between = f"{numbers.money_range(one.expected_low, one.expected_high)} a year"
     if one.measured is None:
         return f"{one.item}: expected {between}; not measured yet."
     how = {

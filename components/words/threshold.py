@@ -201,5 +201,5 @@ def _money_behind(one: CapabilityStanding, target: float | None, numbers: Number
     money = thresholds.unlocked(one.judged.curve, one.level.at, target)
     if money.expected is None:
         return ""
-    between = f"{numbers.money(money.proven)} to {numbers.money(money.possible)}"
+    between = numbers.money_range(money.proven, money.possible)
     return f" = {numbers.money(money.expected)} a year for us ({between})"

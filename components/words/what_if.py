@@ -51,7 +51,7 @@ def _way(found: WhatIf, one: CapabilityStanding, numbers: Numbers) -> str:
     if found.way is None:
         return "Move the level past today's to see what the way there would be worth."
     money = found.way
-    between = f"{numbers.money(money.proven)} to {numbers.money(money.possible)}"
+    between = numbers.money_range(money.proven, money.possible)
     worth = f"{numbers.money(money.expected)} a year ({between})"
     if found.decision is None:
         return f"From today to {to} would unlock {worth}; its cost is not known."

@@ -17,10 +17,8 @@ from components.words.numbers import (
     weeks,
 )
 from components.words.outcomes import rate, rate_range
-from components.words.week.lights import PAGE_OF, Line
+from components.words.week.lights import CALLS, DATA, MEETING, PAGE_OF, Line
 
-CALLS, MEETING = "pages/work/calls.py", "pages/meet/meeting.py"
-DATA = "pages/meet/data.py"
 QUESTIONS: Mapping[Name, str] = {
     "PMF": "Would customers miss us?",
     "Minimum viable AI": "Is the AI good enough?",

@@ -7,11 +7,10 @@ from components.domain.standing import CapabilityStanding
 from components.domain.week import Week
 from components.words.leaning import spoken
 from components.words.numbers import Numbers, count, days, level, listed, percent
-from components.words.week.lights import PAGE_OF, Line
+from components.words.week.lights import CALLS, PAGE_OF, Line
 
 MOST = 7
 MOST_DECISIONS = 2
-CALLS = "pages/work/calls.py"
 MORE = "More than fits here: see Calls, Roadmap and Experiments."
 WITHIN = ": that could be chance"  # of a share that moved
 QUIET = "No call, answer or decision was logged in the last seven days."

@@ -14,14 +14,14 @@ from components.words.numbers import (
     level,
     number,
     percent,
+    planned_weeks_are,
     signed_percent,
     weeks,
 )
 from components.words.outcomes import release_name, shop_sentence
 from components.words.verdicts import threshold_verdict
-from components.words.week.lights import PAGE_OF, Line
+from components.words.week.lights import CALLS, PAGE_OF, Line
 
-CALLS = "pages/work/calls.py"
 NOT_ASKED = "Ask your first customers what level would be enough."
 TO_SHOP = Line("See what they do", PAGE_OF["PMF"])
 ALL_ENOUGH = (
@@ -43,14 +43,16 @@ class Said:
 def decision_words(found: Standing, numbers: Numbers) -> Said:
     """Return what to decide, beginning with its verb, because of what, and the way there."""
     one = decision(found)
-    if one.kind == "move":
-        return Said(_move(one), _why_move(one, numbers), _to_items(one, "Move them"))
-    if one.kind == "stop":
-        return Said(_stop(one), _is_enough(one.past), _to_items(one, "Open them"))
-    if one.kind == "build":
-        return Said(_build(one), _why_build(one, numbers), _to_capability(one.wanted))
-    if one.kind == "ask":
-        return Said(*_ask(one.to_ask), _to_capability(one.to_ask))
+    if one.past is not None:
+        if one.wanted is None:
+            return Said(_stop(one.past), _is_enough(one.past), _to_items(one.past, "Open them"))
+        because = _why_move(one, one.past, one.wanted, numbers)
+        return Said(_move(one.past, one.wanted), because, _to_items(one.past, "Move them"))
+    if one.wanted is not None:
+        because = _why_build(one, one.wanted, numbers)
+        return Said(_build(one.wanted), because, _to_capability(one.wanted))
+    if one.to_ask is not None:
+        return Said(_ask(one.to_ask), threshold_verdict(one.to_ask), _to_capability(one.to_ask))
     return _without_levels(one.kind, found)
 
 
@@ -75,103 +77,84 @@ def _of_shop(judged: ShopJudged) -> str:
     return f"Look at {name} again: fewer people buy since it went live."
 
 
-def _to_items(one: Decision, label: str) -> Line:
-    items = one.past.aimed_past.items if one.past is not None else ()
-    return Line(label, PAGE_OF["Roadmap"], tuple(("item", item) for item in items[:1]))
+def _to_items(past: CapabilityStanding, label: str) -> Line:
+    return Line(label, PAGE_OF["Roadmap"], (("item", past.aimed_past.items[0]),))
 
 
-def _to_capability(one: CapabilityStanding | None) -> Line:
-    choice = () if one is None else (("capability", one.facts.name),)
-    return Line("See what is enough", PAGE_OF["Minimum viable AI"], choice)
+def _to_capability(one: CapabilityStanding) -> Line:
+    return Line(
+        "See what is enough", PAGE_OF["Minimum viable AI"], (("capability", one.facts.name),)
+    )
 
 
-def _move(one: Decision) -> str:
-    past, wanted = _names(one)
-    if one.past is None or one.past.aimed_past.weeks == 0:
-        return f"Move the work planned for {past} to {wanted}."
-    return f"Move {weeks(one.past.aimed_past.weeks)} from {past} to {wanted}."
+def _move(past: CapabilityStanding, wanted: CapabilityStanding) -> str:
+    free = past.aimed_past.weeks
+    if not free:
+        return f"Move the work planned for {past.facts.name} to {wanted.facts.name}."
+    return f"Move {weeks(free)} from {past.facts.name} to {wanted.facts.name}."
 
 
-def _why_move(one: Decision, numbers: Numbers) -> str:
+def _why_move(
+    one: Decision, past: CapabilityStanding, wanted: CapabilityStanding, numbers: Numbers
+) -> str:
     if one.rate is not None:
-        return f"{_pays_more(one, one.rate.found)} {_is_enough(one.past)}"
-    return f"{_is_enough(one.past)} {_waits(one, numbers)}".rstrip()
+        return f"{_pays_more(past, wanted, one.rate.found)} {_is_enough(past)}"
+    return f"{_is_enough(past)} {_waits(one, wanted, numbers)}".rstrip()
 
 
-def _pays_more(one: Decision, rate: ExchangeRate) -> str:
-    past, wanted = _names(one)
-    at = level(rate.level, one.wanted.facts.unit if one.wanted else "")
-    other = level(rate.other_level, one.past.facts.unit if one.past else "")
-    between = f"{number(rate.low, 1)} to {number(rate.high, 1)}" if rate.high is not None else ""
-    between = between or f"{number(rate.low, 1)} or more"
+def _pays_more(past: CapabilityStanding, wanted: CapabilityStanding, rate: ExchangeRate) -> str:
+    mine = f"{wanted.facts.name} at {level(rate.level, wanted.facts.unit)}"
+    theirs = f"{past.facts.name} at {level(rate.other_level, past.facts.unit)}"
+    up_to = "or more" if rate.high is None else f"to {number(rate.high, 1)}"
     more, less = signed_percent(rate.premium), signed_percent(rate.other_premium)
     return (
-        f"Customers would pay {number(rate.rate, 1)} times as much extra for {wanted} at {at} as "
-        f"for {past} at {other}: {more} and {less} ({between} times, "
+        f"Customers would pay {number(rate.rate, 1)} times as much extra for {mine} as for "
+        f"{theirs}: {more} and {less} ({number(rate.low, 1)} {up_to} times, "
         f"{count(rate.n, 'customer')} asked about both)."
     )
 
 
-def _is_enough(past: CapabilityStanding | None) -> str:
-    if past is None:
-        return ""
+def _is_enough(past: CapabilityStanding) -> str:
     name, at = past.facts.name, level(past.level.at, past.facts.unit)
     return f"{name} at {at} is already enough for {percent(past.facts.target_share)} of them."
 
 
-def _waits(one: Decision, numbers: Numbers) -> str:
-    if one.wanted is None or one.money is None or not one.money.expected:
+def _waits(one: Decision, wanted: CapabilityStanding, numbers: Numbers) -> str:
+    if one.money is None or not one.money.expected:
         return ""
-    money = one.money
-    between = f"{numbers.money(money.proven)} to {numbers.money(money.possible)}"
+    between = numbers.money_range(one.money.proven, one.money.possible)
     return (
-        f"About {numbers.money(money.expected)} a year waits behind better "
-        f"{one.wanted.facts.name} ({between})."
+        f"About {numbers.money(one.money.expected)} a year waits behind better "
+        f"{wanted.facts.name} ({between})."
     )
 
 
-def _stop(one: Decision) -> str:
-    past, _ = _names(one)
-    if one.past is None or one.past.aimed_past.weeks == 0:
-        return f"Stop optimizing {past}."
-    return f"Stop optimizing {past}, and free {weeks(one.past.aimed_past.weeks)}."
+def _stop(past: CapabilityStanding) -> str:
+    free = past.aimed_past.weeks
+    return f"Stop optimizing {past.facts.name}{f', and free {weeks(free)}' if free else ''}."
 
 
-def _build(one: Decision) -> str:
-    _, wanted = _names(one)
-    if one.wanted is None or one.wanted.judged is None:
-        return f"Improve {wanted}."
-    enough = needed(one.wanted.judged.verdict.level, one.wanted.facts.unit)
-    return f"Improve {wanted}." if enough is None else f"Bring {wanted} to {enough}."
+def _build(wanted: CapabilityStanding) -> str:
+    found = wanted.judged and needed(wanted.judged.verdict.level, wanted.facts.unit)
+    return f"Bring {wanted.facts.name} to {found}." if found else f"Improve {wanted.facts.name}."
 
 
-def _why_build(one: Decision, numbers: Numbers) -> str:
-    wanted = one.wanted
-    if wanted is None or wanted.judged is None:
+def _why_build(one: Decision, wanted: CapabilityStanding, numbers: Numbers) -> str:
+    if wanted.judged is None:
         return ""
     at = level(wanted.level.at, wanted.facts.unit)
     satisfied = percent(wanted.judged.verdict.share)
-    planned = f"{weeks(one.weeks)} are planned for it" if one.weeks else "No work is planned for it"
-    planned = planned.replace("1 week are", "1 week is")
+    planned = planned_weeks_are(one.weeks) if one.weeks else "No work is"
     return (
         f"Today's {at} is enough for {satisfied} of customers, and the target is "
-        f"{percent(wanted.facts.target_share)}. {planned}. {_waits(one, numbers)}"
+        f"{percent(wanted.facts.target_share)}. {planned} planned for it. "
+        f"{_waits(one, wanted, numbers)}"
     ).rstrip()
 
 
-def _ask(one: CapabilityStanding | None) -> tuple[str, str]:
-    if one is None or one.judged is None:
-        return "", ""
-    name, question = one.facts.name, next(iter(one.judged.questions), None)
-    if question is None:
-        return f"Ask more customers about {name}.", threshold_verdict(one)
-    at = level(question.level, one.facts.unit)
-    return f"Ask {question.customer} whether {name} at {at} is enough.", threshold_verdict(one)
-
-
-def _names(one: Decision) -> tuple[str, str]:
-    """Return the names of what is enough and of what is wanted."""
-    return (
-        one.past.facts.name if one.past is not None else "",
-        one.wanted.facts.name if one.wanted is not None else "",
-    )
+def _ask(one: CapabilityStanding) -> str:
+    name, questions = one.facts.name, one.judged.questions if one.judged else ()
+    if not questions:
+        return f"Ask more customers about {name}."
+    at = level(questions[0].level, one.facts.unit)
+    return f"Ask {questions[0].customer} whether {name} at {at} is enough."

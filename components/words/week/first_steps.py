@@ -4,9 +4,8 @@ from collections.abc import Mapping
 
 from components.domain.first_steps import Name, Step
 from components.words.numbers import number
-from components.words.week.lights import Line
+from components.words.week.lights import CALLS, DATA, Line
 
-CALLS, DATA = "pages/work/calls.py", "pages/meet/data.py"
 SAID: Mapping[Name, tuple[str, Line]] = {
     "capability": (
         "Name what your AI is judged by, such as accuracy in %.",

@@ -19,6 +19,7 @@ from components.words.verdicts import (
     velocity_verdict,
 )
 
+CALLS, MEETING, DATA = "pages/work/calls.py", "pages/meet/meeting.py", "pages/meet/data.py"
 PAGE_OF: dict[Name, str] = {
     "PMF": "pages/look/pmf_scorecard.py",
     "Minimum viable AI": "pages/look/minimum_viable_ai.py",

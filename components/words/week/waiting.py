@@ -8,11 +8,10 @@ from components.domain.news import Action, open_actions
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import to_decide
 from components.words.numbers import Numbers, count, days, listed, planned_weeks_are
-from components.words.week.lights import PAGE_OF, Line
+from components.words.week.lights import DATA, PAGE_OF, Line
 
 MOST_OF_A_KIND = 5  # a glance takes in no more
 MOST_ACTIONS = 50
-TEAM = "pages/meet/data.py"  # where the people and their roles are
 
 
 @kept
@@ -33,7 +32,7 @@ def _lines(
     found: Standing, numbers: Numbers, past_enough: Sequence[CapabilityStanding]
 ) -> list[Line]:
     waiting = to_decide(found)
-    owner = [Line("Appoint one technical product owner, full-time.", TEAM, (), "Add")]
+    owner = [Line("Appoint one technical product owner, full-time.", DATA, (), "Add")]
     stops = [
         Line(
             f"Stop optimizing {one.facts.name}: {planned_weeks_are(one.aimed_past.weeks)} planned "
