@@ -22,6 +22,7 @@ html:root [data-testid=stMainBlockContainer] { padding: 0.5rem 2.5vw 2rem; max-w
 #stMain:focus-visible { outline: none !important; }
 h1 { font-size: 1rem !important; padding: 0 0 0.5rem !important; }
 .st-key-sample, .st-key-empty { padding: 0.1rem 0.8rem; }
+.st-key-head .st-key-sample [data-testid=stPageLink] { display: none; }
 [data-testid=stMain] h2 { display: none; }
 html:root .st-key-meeting h2 { display: block; font-size: 1.9rem; padding: 0 0 0.7rem; }
 .st-key-meeting h3 { font-size: 1.6rem; line-height: 1.25; }

@@ -27,7 +27,7 @@ def test_a_percentage_is_read_as_people_see_it(serve: Serve) -> None:
 
 
 def test_a_hundred_percent_and_more_are_not_taken_for_one(serve: Serve) -> None:
-    """85 % arrives as 0.85, and 100 % as 1: no number between -1 and 1 tells the second."""
+    """85% arrives as 0.85, and 100% as 1: no number between -1 and 1 tells the second."""
     served = answers(serve, ("100%", "100%"), ("150%", "200%"))
     assert read(served) == [(100, 1), (150, 2)]
 
@@ -41,7 +41,7 @@ def test_a_plain_fraction_in_a_percent_column_is_set_aside_and_asked_about(serve
     served = answers(serve, (85, 0.2))
     (problem,) = workbook(served.store()).set_aside
     assert (problem.column, problem.typed) == ("Price change", "0.2")
-    assert problem.expected == "a percentage with its sign: 0.2 % or 20 %"
+    assert problem.expected == "a percentage with its sign: 0.2% or 20%"
 
 
 def test_a_rounded_display_loses_no_digits(serve: Serve) -> None:
