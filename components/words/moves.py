@@ -18,8 +18,8 @@ INPUT_WORDS = {
     "effort_weeks": "weeks",
 }
 REASONS = {
-    "signal": "and the ranges of the two ranks do not overlap",
-    "pin": "by a pin, which is a decision and no measurement",
+    "signal": "a real change: the ranges of the two ranks do not overlap",
+    "pin": "by a pin: a decision, not a measurement",
 }
 MOST_MOVES = 5
 IN_OR_OUT = 1_000  # a larger move than any within a ranking
@@ -58,7 +58,7 @@ def _move(item: str, before: int | None, after: int | None) -> str:
 
 
 def since_last_week(moves: Sequence[ranking.Movement]) -> list[tuple[Cause, str]]:
-    """Return what moved since last week, signals first, each with what it counts for."""
+    """Return what moved since last week, real changes first, each with what it counts for."""
     told: list[tuple[Cause, str]] = [
         (cause, f"{one.item}: rank {one.rank_before} → {one.rank}, {REASONS[cause]}.")
         for cause in ("signal", "pin")
@@ -67,8 +67,8 @@ def since_last_week(moves: Sequence[ranking.Movement]) -> list[tuple[Cause, str]
     ]
     routine = [one.item for one in moves if one.places and one.cause == "routine"]
     if routine:
-        told.append(("routine", f"{listed(routine, 3)} moved, but within the ranges of the ranks."))
+        told.append(("routine", f"{listed(routine, 3)} moved, but that could be chance."))
     new = [one.item for one in moves if one.cause == "new"]
     if new:
         told.append(("new", f"{listed(new, 3)} had no rank last week."))
-    return told or [("routine", "No rank moved since last week.")]
+    return told or [("routine", "No rank changed since last week.")]

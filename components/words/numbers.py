@@ -147,11 +147,11 @@ def count(n: int, one: str, many: str | None = None) -> str:
 def settling(more: int | None) -> str:
     """Say how many more answers would settle a verdict that n alone does not hold up.
 
-    None: more than anybody can collect.
+    None: more than anyone can collect.
     """
     if more is None or more > HARDLY:
         return " It lies so near the target that more answers would hardly settle it."
-    return f" About {count(more, 'more answer')} would settle it if the share stayed as it is."
+    return f" About {count(more, 'more answer')} would settle it, if people answer as before."
 
 
 def listed(names: list[str] | tuple[str, ...], most: int = 3) -> str:

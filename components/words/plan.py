@@ -22,6 +22,7 @@ MODELS: dict[ranking.Model, str] = {
     "WSJF": "(User value + Time criticality + Risk reduction) / Weeks: estimates only.",
 }
 NEAR_HALF = 0.45
+CAUSES = {"signal": "real change", "routine": "could be chance", "pin": "pin"}
 RULE = (
     "**No** when weeks planned for now or next aim at a capability that is enough already. "
     "**Yes** when none do and at least half of the planned weeks rest on customers' answers. "
@@ -39,8 +40,10 @@ def ranking_finding(found: ranking.Ranking) -> str:
     first = min(ranked, key=lambda one: one.computed_rank or 0)
     tied = next((group for group in found.ties if first.item in group), ())
     if tied:
-        return f"{listed(tied, 4)} are tied: choose by strategy"
-    return f"{first.item} leads: in the top 3 in {percent(first.probability_top_3)} of the draws"
+        return f"{listed(tied, 4)} are too close to separate: you choose"
+    return (
+        f"{first.item} leads: in the top 3 in {percent(first.probability_top_3)} of the simulations"
+    )
 
 
 def next_finding(found: ranking.Ranking, numbers: Numbers) -> str:
@@ -90,10 +93,10 @@ def ranking_reading(found: ranking.Ranking, drawn: int) -> str:
     """Say how to read the ranks and their ranges, and where not all are drawn."""
     ranked = sum(one.computed_rank is not None for one in found.items)
     first = f" The first {drawn} of {ranked:,}." if drawn < ranked else ""
-    mixed = " Colored ones rest on answers, grey ones on estimates." if found.is_mixed else ""
+    mixed = " Colored ones rest on answers, gray ones on estimates." if found.is_mixed else ""
     return (
-        "A dot is the computed rank, its bar the middle 80% of 10,000 draws of money and weeks, "
-        "always with the same dice: where bars overlap, the order is a matter of judgment."
+        "Dot: the computed rank. Bar: where it lies in the middle 80% of 10,000 simulations of "
+        "money and weeks. Where bars overlap, the order is a matter of judgment."
         f"{mixed}{first}"
     )
 
@@ -102,11 +105,11 @@ def split_finding(split: ranking.Split) -> str:
     """State which side of the half-and-half plan falls short of its half by most."""
     love, block = split.love_share or 0.0, split.block_share or 0.0
     lacking, what = min(
-        (love, "what fans love"), (block, "what blocks the near-fans"), key=lambda side: side[0]
+        (love, "what fans love"), (block, "what holds near-fans back"), key=lambda side: side[0]
     )
     if lacking >= NEAR_HALF:
         return "The plan is about half and half"
-    return f"{percent(lacking)} of the planned weeks go to {what}: half is the aim"
+    return f"{percent(lacking)} of the planned weeks go to {what}: aim for half"
 
 
 def split_sentence(split: ranking.Split) -> str:
@@ -136,8 +139,8 @@ def why_rank(one: ranking.Ranked, margin: float, numbers: Numbers) -> str:
     return (
         f"{percent(margin)} margin × {numbers.money(one.value)} a year × "
         f"{percent(one.success.probability)} chance of success ({source[one.success.source]}) / "
-        f"{weeks(one.effort_weeks)} = {numbers.money(one.score)} per engineering week. Surely "
-        f"behind it {numbers.money(one.value_low)}, possibly {numbers.money(one.value_high)}."
+        f"{weeks(one.effort_weeks)} = {numbers.money(one.score)} per engineering week. Low "
+        f"{numbers.money(one.value_low)}, high {numbers.money(one.value_high)}."
     )
 
 
@@ -149,24 +152,24 @@ def pin_sentence(one: ranking.Ranked, numbers: Numbers) -> str | None:
     if pin.state == "held":
         by = f" by {pin.by}" if pin.by else ""
         return (
-            f"Pinned to {pin.place}{by} until {numbers.day(pin.ends_on)}: "
-            f"{(pin.reason or '').removesuffix('.')}. Computed rank {one.computed_rank}."
+            f"Held at #{pin.place}{by} until {numbers.day(pin.ends_on)}: "
+            f"{(pin.reason or '').removesuffix('.')}. Its computed rank is {one.computed_rank}."
         )
     if pin.state == "lapsed":
-        return f"Its pin lapsed on {numbers.day(pin.ends_on)}."
+        return f"Its pin to #{pin.place} ended on {numbers.day(pin.ends_on)}."
     if pin.state == "ahead":
-        return f"Pinned to {pin.place} from {numbers.day(pin.starts_on)}."
+        return f"Held at #{pin.place} from {numbers.day(pin.starts_on)}."
     return "Its pin does not count: " + "; ".join(p.expected for p in one.problems)
 
 
 def movement_mark(move: ranking.Movement | None) -> str:
-    """Return movement since last week in words; routine changes stay plain."""
+    """Return movement since last week in words; with what it counts for."""
     if move is None or move.cause == "new":
         return "new" if move else "–"
     if not move.places:
         return "same"
     arrow = f"{'up' if move.places > 0 else 'down'} {abs(move.places)}"
-    return f"{arrow} ({move.cause})"
+    return f"{arrow} ({CAUSES[move.cause]})"
 
 
 def over_optimising(found: Standing) -> list[str]:

@@ -20,13 +20,13 @@ INPUTS = {
 
 
 SHIPPED_READING = (
-    "The bar runs from what surely to what possibly waited behind an item on the day before its "
-    "release, by the answers known then, at today's annual values and if it worked; the tick is "
-    "the expected value, the dot what was measured."
+    "Bar: the low to the high value behind an item the day before its release, if it worked. It "
+    "goes by the answers known then, at today's annual values. Tick: the expected value. Dot: what "
+    "was measured."
 )
 CHECK_READING = (
-    "Each time one customer's answers are left out, the acceptance curves are estimated again and "
-    "the items are ranked anew."
+    "Each customer's answers are left out once. Then the acceptance curves are estimated and the "
+    "items ranked again."
 )
 BY_EVIDENCE = "Of the ranking by evidence: no customer's answer is in the other models."
 
@@ -46,8 +46,8 @@ def shipped_finding(done: Sequence[ranking.Shipped]) -> str:
         return "No shipped item can be compared with what was expected of it yet"
     words = {
         "within": "within the range expected",
-        "above": "above what was thought possible",
-        "below": "below even the sure part",
+        "above": "above the high value",
+        "below": "below the low value",
     }
     parts = [f"{judged.count(word)} {said}" for word, said in words.items() if word in judged]
     return f"Of {count(len(judged), 'shipped item')} measured, {listed(parts)}"
@@ -61,9 +61,9 @@ def shipped_sentence(one: ranking.Shipped, numbers: Numbers) -> str:
     if one.measured is None:
         return f"{one.item}: expected {between}; not measured yet."
     how = {
-        "below": "less than even the sure part",
+        "below": "less than the low value",
         "within": "within the range",
-        "above": "more than was thought possible",
+        "above": "more than the high value",
     }[one.word or "within"]
     return f"{one.item}: expected {between}, measured {numbers.money(one.measured)}: {how}."
 
@@ -98,7 +98,7 @@ def disagreement_sentence(one: ranking.Disagreement, numbers: Numbers) -> str:
     if found is None:
         return f"{apart} No single input makes the difference."
     if found.field == "answers":
-        return f"{apart} No customer's answers are behind it, so it comes after those with some."
+        return f"{apart} No customer has answered about it, so it comes after those with answers."
     value, usual = (_input(found.field, part, numbers) for part in (found.value, found.usual))
     return (
         f"{apart} {INPUTS[found.field].capitalize()} makes the difference: {value}, where {usual} "

@@ -25,9 +25,11 @@ def share_beside(found: pmf.VeryDisappointed, before: pmf.VeryDisappointed) -> s
     """Return range, n, last week's value of the share, and how many answers it leaves out."""
     unread = beside(0 if found.unread is None else len(found.unread.rows))
     if found.n < 5:
-        return f"{count(found.n, 'answer')}; a share is shown from 5 on{unread}"
+        return f"{count(found.n, 'answer')}; a percentage needs 5{unread}"
     early = "early: " if found.verdict == "too few answers" else ""
-    was = f"; last week {percent(before.share)} on {before.n}" if before.n >= 5 else ""
+    was = ""
+    if before.n >= 5:
+        was = f"; was {percent(before.share)} ({count(before.n, 'answer')}) last week"
     return (
         f"{early}{percent_range(found.low, found.high)}, "
         f"{count(found.n, 'person', 'people')}{was}{unread}"
@@ -38,7 +40,7 @@ def by_value_beside(found: pmf.VeryDisappointed) -> str:
     """Return range and effective n of the share weighted by annual value."""
     by_value = found.by_value
     if by_value.point is None or found.n < 5:
-        return "needs 5 answers, and Annual value in Customers"
+        return "needs 5 answers, and each customer's annual value"
     interval = percent_range(by_value.low, by_value.high)
     return f"{interval}, as good as {by_value.n:.0f} equal customers"
 
@@ -48,8 +50,8 @@ def roi_beside(found: roi.RoiWithinWindow, before: roi.RoiWithinWindow) -> str:
     if found.share is None:
         return f"{count(found.customers, 'customer')}, none followed for the whole window"
     early = "" if found.is_enough else "early: "
-    was = f"; last week {percent(before.share)}" if before.share is not None else ""
-    window = f", {found.inside_window} still inside the window" if found.inside_window else ""
+    was = f"; was {percent(before.share)} last week" if before.share is not None else ""
+    window = f", {found.inside_window} more too new to tell" if found.inside_window else ""
     n = count(found.customers, "customer")
     return f"{early}{percent_range(found.low, found.high)}, {n}{window}{was}"
 
@@ -68,7 +70,7 @@ def revenue_beside(found: roi.RevenueKept) -> str:
     """Return range, n and the largest account of the revenue kept."""
     accounts = count(int(found.net.n), "account")
     if found.net.point is None:
-        return "needs Annual value and Annual value at start in Customers"
+        return "needs each customer's annual value, now and at the start"
     largest = f"; {found.largest_account} is {percent(found.largest_share)} of it"
     return f"{percent_range(found.net.low, found.net.high)}, {accounts}{largest}"
 
@@ -88,9 +90,9 @@ def _segments_finding(found: tuple[pmf.Segment, ...], overall: pmf.VeryDisappoin
         return f"Too few answers to tell segments apart: {count(overall.n, 'answer')} so far"
     best, rest = readable[0], readable[1:]
     if all(best.low > one.high for one in rest):
-        return f"{best.segment} would miss us most, apart from all others"
+        return f"{best.segment} would miss us most: no other range reaches theirs"
     if best.low >= overall.target:
-        return f"{best.segment} would miss us: even its low end is past the target"
+        return f"{best.segment} would miss us: even the low end is past the target"
     return f"{best.segment} leads with {percent(best.share)}, but the ranges overlap"
 
 
@@ -100,11 +102,11 @@ def segments_reading(honest: pmf.HonestSegment | None) -> str:
         "Dots are shares, bars their 95% ranges; gray ones could be above or below the target."
     )
     if honest is None or honest.later.point is None:
-        return f"{reading} Choosing the best segment on these same answers flatters it."
+        return f"{reading} The best segment looks better than it is: these same answers chose it."
     later = f"{percent(honest.later.point)} ({percent_range(honest.later.low, honest.later.high)})"
     return (
-        f"{reading} Chosen on the earlier half of the answers, {honest.segment} had "
-        f"{percent(honest.earlier.point)} there, and {later} on the later half: the honest number."
+        f"{reading} {honest.segment} led the earlier half of the answers with "
+        f"{percent(honest.earlier.point)}. On the later half it had {later}: the honest number."
     )
 
 
@@ -132,11 +134,11 @@ def change_sentence(found: pmf.Change, counts_for_days: float) -> str:
     now, before = found.now, found.before
     if found.word is None or min(now.n, before.n) < 5:
         n = count(int(before.n), "answer")
-        return f"Against {window}: {n} there, too few to compare (5 in each are needed)."
+        return f"In {window}: {n}, too few to compare (5 in each are needed)."
+    means = "That is a real change." if found.word == "signal" else "That could be chance."
     return (
-        f"Against {window}: {percent(now.point)} on {number(now.n)} answers, "
-        f"{percent(before.point)} on {number(before.n)} then, "
-        f"{_points(found.difference)}: {found.word}."
+        f"Now {percent(now.point)} ({number(now.n)} answers), in {window} "
+        f"{percent(before.point)} ({number(before.n)}): {_points(found.difference)}. {means}"
     )
 
 
@@ -150,7 +152,7 @@ def _points(found: Estimate) -> str:
 def kept_sentence(found: roi.RevenueKept) -> str:
     """Say what is left of the revenue the same customers began with, and on whom it rests."""
     if found.net.point is None or found.gross.point is None:
-        return "Revenue kept needs Annual value and Annual value at start in Customers."
+        return "Revenue kept needs each customer's annual value, now and at the start."
     if found.net.n < 5:
         return (
             f"{count(int(found.net.n), 'account')}: too few to say what is kept of their revenue."
@@ -161,9 +163,9 @@ def kept_sentence(found: roi.RevenueKept) -> str:
         for part in (found.net, found.gross)
     )
     return (
-        f"{early}The same {count(int(found.net.n), 'account')} pay {net} of what they began with; "
-        f"{gross} where each counts at most its start, so that growth of some hides no loss of "
-        f"others. {found.largest_account} was {percent(found.largest_share)} of it."
+        f"{early}The same {count(int(found.net.n), 'account')} pay {net} of what they began with. "
+        f"Without what some pay more, it is {gross}. {found.largest_account} was "
+        f"{percent(found.largest_share)} of it."
     )
 
 
@@ -171,13 +173,12 @@ def retention_finding(found: roi.Retention) -> str:
     """State whether the curve of customers kept flattens; claimed only when that is seen."""
     kept = f"{found.customers - found.churned} of {count(found.customers, 'customer')} kept"
     if found.plateau is None:
-        few = count(found.churned, "customer")
-        return f"{kept}; {few} left so far, too few to see whether it flattens"
-    share = f"{percent(found.plateau.share)} would stay for good"
+        return f"{kept}: too few have left to see whether the loss stops"
+    share = f"{percent(found.plateau.share)} would stay permanently"
     between = percent_range(found.plateau.low, found.plateau.high)
     if found.plateau.is_flattening:
-        return f"{kept}; it flattens: {share} ({between})"
-    return f"{kept}; it is not seen to flatten: the range for staying for good begins at 0"
+        return f"{kept}, and the loss stops: {share} ({between})"
+    return f"{kept}; we cannot see the loss stop: the share that stays could be 0"
 
 
 def retention_reading(found: roi.Retention) -> str:
@@ -195,14 +196,14 @@ def retention_reading(found: roi.Retention) -> str:
 def engine_reading(found: pmf.Engine, split: ranking.Split) -> str:
     """Say who counts for the roadmap, and how the planned weeks are split."""
     who = (
-        f"{count(found.fans, 'fan')} (very disappointed), {count(found.nearly_fans, 'nearly-fan')} "
-        f"(somewhat, for the fans' main benefit), {found.passed_over} passed over politely."
+        f"{count(found.fans, 'fan')} (very disappointed), {count(found.nearly_fans, 'near-fan')} "
+        f"(somewhat, for the fans' main benefit), {found.passed_over} others."
     )
     if split.love_share is None:
-        return f"{who} Half of the weeks should go to each side; nothing is planned yet."
+        return f"{who} Aim for half of the weeks on each side. Nothing is planned yet."
     return (
-        f"{who} Half of the weeks should go to each side; planned are {weeks(split.love_weeks)} "
-        f"for what fans love, {weeks(split.block_weeks)} for what blocks, "
+        f"{who} Aim for half of the weeks on each side. Planned: {weeks(split.love_weeks)} for "
+        f"what fans love, {weeks(split.block_weeks)} for what holds near-fans back, "
         f"{weeks(split.other_weeks)} for neither."
     )
 
@@ -215,26 +216,26 @@ def loved_finding(found: pmf.Engine) -> str:
 
 
 def blocked_finding(found: pmf.Engine) -> str:
-    """State what holds the nearly-fans back most."""
+    """State what holds the near-fans back most."""
     if not found.held_back_by:
         return "What holds the near-fans back: nothing logged yet"
-    return f"Held back by: {found.held_back_by[0].words}"
+    return f"What holds near-fans back most: {found.held_back_by[0].words}"
 
 
 def trend_finding(found: pmf.Trend) -> str:
-    """State whether the months differ by more than routine variation."""
+    """State whether the months differ by more than normal ups and downs."""
     if found.chart.upper is None:
-        return f"{count(len(found.charted), 'month')}; a real change shows from 6 on"
+        return f"{count(len(found.charted), 'month')}; a real change takes 6 to see"
     if not found.signals:
-        return "Routine variation only: no month stands out"
-    return f"Signal in {listed([day.strftime('%B') for day in found.signals])}"
+        return "Normal ups and downs: no month stands out"
+    return f"Real change in {listed([day.strftime('%B') for day in found.signals])}"
 
 
 def trend_reading() -> str:
     """Say how to read the months."""
     return (
-        "Each point is the share among that month's own answers; the grey band holds what routine "
-        "variation alone would give, large dots lie outside it. Triangles: changes of the AI that "
+        "Each point is the share among that month's own answers; the gray band holds normal ups "
+        "and downs, large dots lie outside it. Triangles: changes of the AI that "
         "reached customers; diamonds: decisions about them."
     )
 

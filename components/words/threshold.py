@@ -21,7 +21,7 @@ RULE = (
     "**Enough** when the chance that today's level is enough for the target share of customers is "
     "at least 80%, **not yet** when it is at most 20%. Otherwise we **can't tell yet**, with the "
     "way it leans. The chance comes from all answers together: what was asked, what follows from "
-    "it, and that some answers are polite or slips, so customers that contradict themselves count "
+    "it, and that some answers are polite or slips, so customers who contradict themselves count "
     "with their noise. No verdict with fewer than 8 customers asked, fewer than 2 yes or 2 no, or "
     f"more than 30% volunteered one-sided answers: those flatter a level. {disputes.RULE}"
 )
@@ -32,7 +32,7 @@ def curve_finding(one: CapabilityStanding, judged: Judged, who: str) -> str:
     levels = judged.verdict.level
     unit, name = one.facts.unit, one.facts.name
     if judged.curve.n < 8:
-        return f"{count(judged.curve.n, 'customer')} asked about {name}: what they said, no more"
+        return f"{count(judged.curve.n, 'customer')} asked about {name}: here is what they said"
     if who == "revenue":
         return _revenue_finding(one, judged)
     target = percent(one.facts.target_share)
@@ -50,23 +50,23 @@ def _revenue_finding(one: CapabilityStanding, judged: Judged) -> str:
         return f"Acceptance of {one.facts.name} by revenue"
     money = float(reached["level"].iloc[0])
     if money == heads:
-        return f"Heads and revenue agree: both reach the target at {level(heads, unit)}"
-    return f"By heads {level(heads, unit)} reaches the target, the money needs {level(money, unit)}"
+        return f"By customers and by revenue {level(heads, unit)} reaches the target"
+    return f"{level(heads, unit)} reaches the target by customers, {level(money, unit)} by revenue"
 
 
 def curve_reading(judged: Judged) -> str:
     """Say how to read the acceptance picture."""
     contradicting = int(judged.brackets.customers["is_contradicting"].sum())
     aside = (
-        f" {count(contradicting, 'customer')} contradicting themselves left out of the line; the "
-        "ranges and the verdict count their noise."
+        f" The line leaves out {count(contradicting, 'customer')} with conflicting answers. The "
+        "range and the verdict count their noise."
         if contradicting
         else ""
     )
     return (
-        "At every level, customers in three parts: yes, no, and not known (?). The line is the "
-        f"cautious estimate by what was said, on {count(judged.curve.n, 'customer')}, with 95% "
-        f"ranges of what all answers together leave possible.{aside} "
+        "Each level parts customers into yes, no and not known (?). The line is our cautious "
+        f"estimate on {count(judged.curve.n, 'customer')}. Its 95% range is what all answers "
+        f"together leave possible.{aside} "
         "Likely enough: the line reaches the target. Safely enough: we are 80% sure that it does."
     )
 
@@ -74,7 +74,7 @@ def curve_reading(judged: Judged) -> str:
 def today_beside(one: CapabilityStanding) -> str:
     """Return how today's level was measured, and since when."""
     if one.level.at is None:
-        return "fill Starting level, or Level after of an experiment with customers"
+        return "add a starting level, or Level after to an experiment with customers"
     parts = []
     if one.level.between is not None:
         low, high = one.level.between
@@ -103,7 +103,7 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
         return "today's level is not known"
     was = ""
     if before is not None and before.verdict.share is not None:
-        was = f"; last week {percent(before.verdict.share)}"
+        was = f"; was {percent(before.verdict.share)} last week"
     known = count(found.known, "customer")
     said = ""
     if found.said is not None and found.low is not None and found.high is not None:
@@ -115,14 +115,14 @@ def share_beside(judged: Judged, before: Judged | None) -> str:
 
 
 def bracket_sentence(customer: str, one: CapabilityStanding, judged: Judged) -> str:
-    """Say what one customer's answers leave open about the level it needs."""
+    """Say what one customer's answers leave open about the level they need."""
     (line,) = judged.brackets.customers.loc[[customer]].to_dict("records")
     unit = one.facts.unit
     refused, accepted = line["refused_level"], line["accepted_level"]
     if line["is_contradicting"]:
         return (
-            f"{customer} contradicts itself: no to {level(refused, unit)}, yes to "
-            f"{level(accepted, unit)}. Ask it again: until then it is in no curve."
+            f"{customer} said no to {level(refused, unit)} but yes to {level(accepted, unit)}. "
+            "Ask them again: until then the curve leaves them out."
         )
     parts = []
     if refused == refused:  # noqa: PLR0124 - NaN is unlike itself
@@ -140,14 +140,14 @@ def question_sentence(
     """Return whom to ask what next, and what the answer is worth."""
     unit = one.facts.unit
     if question is None:
-        return "Every asked customer's need is bracketed: ask customers not yet heard.", ""
-    ask = f"Ask {question.customer}: would {level(question.level, unit)} do?"
+        return "You know what every customer you asked needs: ask those not yet heard.", ""
+    ask = f"Ask {question.customer}: would {level(question.level, unit)} be enough?"
     if question.value is None:
         worth = "Its worth in money needs Weeks per unit and the cost of an engineering week."
     elif question.step is not None and one.has_reached(question.step.target):
-        worth = "Every asked level is reached: the answer tells whether less would have done."
+        worth = "Every asked level is reached: the answer tells whether less would be enough."
     elif question.value == 0:
-        worth = "No single answer could turn a build decision; this one narrows the curve most."
+        worth = "No one answer would change what you build. This one tells you most."
     else:
         worth = f"Knowing it is worth about {numbers.money(question.value)} to the next decision."
     return ask, worth

@@ -47,7 +47,8 @@ def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
     if found.n == 0:
         return "No data yet: log a call with its Disappointment answer."
     if found.n < 5:
-        return f"{found.very} of {found.n} would be very disappointed: too few answers for a share."
+        few = "That is too few for a percentage."
+        return f"{found.very} of {found.n} would be very disappointed. {few}"
     share = f"{percent(found.share)} would be very disappointed without us"
     n, spans = count(found.n, "answer"), f"the range spans the target of {target}"
     if found.verdict != "too few answers":
@@ -74,15 +75,17 @@ def roi_verdict(found: roi.RoiWithinWindow) -> str:
 def _roi_verdict(found: roi.RoiWithinWindow) -> str:
     window = days(found.window_days)
     if found.customers == 0:
-        return "No data yet: fill Signed up on and First ROI on in Customers."
+        return "No data yet: add sign-up and first-ROI dates in Customers."
     if found.share is None:
         return f"Can't tell yet: no customer has been followed for {window}."
     if found.customers < 5:
         paid_back = f"{found.events} of {count(found.customers, 'customer')}"
-        return f"{paid_back} got back more than they pay within {window}: too few for a share."
+        few = "That is too few for a percentage."
+        return f"{paid_back} got back more than they pay within {window}. {few}"
     word = "" if found.is_enough else "Early: "
+    are = "is" if found.inside_window == 1 else "are"
     still = (
-        f" {count(found.inside_window, 'customer')} still inside the window."
+        f" {count(found.inside_window, 'customer')} more {are} too new to tell."
         if found.inside_window
         else ""
     )
@@ -124,11 +127,11 @@ def _enough(one: CapabilityStanding, found: thresholds.Verdict) -> str:
 
 def _not_yet(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     today, enough = level(one.level.at, one.facts.unit), needed(found.level, one.facts.unit)
-    need = "" if enough is None else f"; {enough} would be enough"
+    need = "" if enough is None else f" {enough} would be enough."
     return (
         f"Not yet: {one.facts.name} at {today} is enough for {percent(found.share)} of customers "
-        f"({percent_range(found.low, found.high)}), the target is "
-        f"{percent(one.facts.target_share)}{need}."
+        f"({percent_range(found.low, found.high)}). The target is "
+        f"{percent(one.facts.target_share)}.{need}"
     )
 
 
@@ -141,25 +144,25 @@ def _unclear(one: CapabilityStanding, found: thresholds.Verdict) -> str:
     if "unread settings" in found.reasons:
         return (
             f"Can't tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
-            "customers, but the target share in Settings could not be read."
+            "customers. The target share in Settings could not be read."
         )
     if "unread answers" in found.reasons:
         return (
             f"Can't tell yet: {one.facts.name} at {today} is enough for {percent(found.said)} of "
-            f"customers by what was read, the target is {percent(one.facts.target_share)}."
+            f"customers by what was read. The target is {percent(one.facts.target_share)}."
         )
     bar, between = found.level.decision, one.level.between
     if bar is not None and between is not None and one.has_reached(bar):
         low, high = between
         return (
-            f"Can't tell yet: {one.facts.name} was measured at {today}, and with "
-            f"{count(one.level.examples or 0, 'example')} that can be {low:.1f} to {high:.1f}: the "
-            f"bar of {level(bar, one.facts.unit)} lies inside. Measure on more examples."
+            f"Can't tell yet: {one.facts.name} was measured at {today}. With "
+            f"{count(one.level.examples or 0, 'example')} that can be {low:.1f} to {high:.1f}, and "
+            f"only from {level(bar, one.facts.unit)} is it safely enough. Measure on more examples."
         )
     settles = settled_by(found, one.level.at or 0.0, one.facts.unit)
     return (
         f"{open_verdict(found)}: {one.facts.name} at {today} is enough for {percent(found.share)} "
-        f"of customers ({percent_range(found.low, found.high)}), the target is "
+        f"of customers ({percent_range(found.low, found.high)}). The target is "
         f"{percent(one.facts.target_share)}.{settles}"
     )
 
@@ -180,18 +183,21 @@ def velocity_verdict(found: experiments.Velocity) -> str:
 
 def _velocity_verdict(found: experiments.Velocity) -> str:
     if found.n == 0 and found.waiting == 0:
-        return "No data yet: fill Ready on and First feedback on in Experiments."
+        return (
+            "No data yet: add to Experiments when changes were ready and got their first feedback."
+        )
     if found.median_days_to_feedback is None:
         waiting = f" {count(found.waiting, 'change')} still waiting." if found.waiting else ""
-        return f"Can't tell yet: too few AI changes have met a customer.{waiting}"
+        return f"Can't tell yet: too few AI changes have had a customer's reaction.{waiting}"
     if found.n < 5:
         return f"Can't tell yet: only {count(found.n, 'AI change')} so far."
     half = "Half" if found.is_enough else "Early: half"
-    waits = f"; {count(found.waiting, 'change')} waiting" if found.waiting else ""
+    still = "is" if found.waiting == 1 else "are"
+    waits = f" {count(found.waiting, 'change')} {still} waiting." if found.waiting else ""
     return (
         f"{half} of our AI changes get their first customer reaction within "
         f"{days(found.median_days_to_feedback)} ({_between_days(found)}"
-        f"{count(found.n, 'change')}, target {days(found.target_days)}){waits}."
+        f"{count(found.n, 'change')}, target {days(found.target_days)}).{waits}"
     )
 
 
@@ -211,9 +217,9 @@ def owner_verdict(found: ownership.Owner, *, team_is_known: bool) -> str:
     if found.status == "owned":
         return f"{found.name} owns the bridge full-time."
     if found.status == "part-time" and found.share_of_time is None:
-        return f"{found.name} owns the bridge; the share of time is not stated."
+        return f"{found.name} owns the bridge. Their share of time is not stated."
     if found.status == "part-time":
-        share = f"{percent(found.share_of_time)} of the time"
-        return f"{found.name} owns the bridge with {share}: less than full-time."
+        share = percent(found.share_of_time)
+        return f"{found.name} owns the bridge part-time ({share}). It needs someone full-time."
     why = "; ".join(found.reasons)
     return f"No one owns the bridge between customers and the AI team: {why}."

@@ -17,17 +17,17 @@ def heads_and_money(one: CapabilityStanding, judged: Judged) -> str | None:
     if heads is None or money is None:
         reached = heads if money is None else money
         if reached is None:
-            return f"Neither by heads nor by revenue does any asked level reach {target}."
-        which, other = ("heads", "revenue") if money is None else ("revenue", "heads")
+            return f"No asked level reaches {target}, neither by customers nor by revenue."
+        which, other = ("customers", "revenue") if money is None else ("revenue", "customers")
         return f"By {which} {level(reached, unit)} reaches {target}, by {other} no asked level."
     if heads == money:
-        return f"By heads and by revenue the same level reaches {target}: {level(heads, unit)}."
+        return f"By customers and by revenue the same level reaches {target}: {level(heads, unit)}."
     sure = _how_sure(one, judged, heads, money)
     if _is_better(one, money, heads):
-        happy = f"Small customers are happy at {level(heads, unit)}"
-        return f"{happy}, the money needs {level(money, unit)}.{sure}"
-    happy = f"The money is happy at {level(money, unit)}"
-    return f"{happy}, small customers need {level(heads, unit)}.{sure}"
+        happy = f"Small customers are happy at {level(heads, unit)}."
+        return f"{happy} Those with most of the revenue need {level(money, unit)}.{sure}"
+    happy = f"The customers with most of the revenue are happy at {level(money, unit)}."
+    return f"{happy} Small customers need {level(heads, unit)}.{sure}"
 
 
 def _is_better(one: CapabilityStanding, this: float, that: float) -> bool:
@@ -44,7 +44,7 @@ def _how_sure(one: CapabilityStanding, judged: Judged, heads: float, money: floa
     if _is_better(one, heads, money):
         first, high = money, "ci_high"
     if table["revenue_n"][first] < FEWEST_BEHIND_THE_MONEY:
-        return " The money is that of very few customers."
+        return " Few customers are behind the revenue."
     return "" if table[high][first] < one.facts.target_share else " The ranges still overlap."
 
 
@@ -78,7 +78,7 @@ def effort_sentence(one: CapabilityStanding) -> str:
     if found.is_own:
         typed = one.facts.weeks_per_unit
         was = "" if typed is None else f"; typed in Capabilities: {number(typed, 2)}"
-        return f"{takes}, by {told} of our own{was}."
+        return f"{takes}, from {told} of our own{was}."
     if found.experiments >= FEWEST_EXPERIMENTS:
         return f"{takes}, as typed; {told} of our own lie too far apart to replace it."
     return f"{takes}, as typed; {told} of our own so far, 5 replace it."

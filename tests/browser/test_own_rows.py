@@ -48,14 +48,14 @@ def test_a_company_brings_in_a_file_and_sees_its_own_figures(
     expect(visitor.page.get_by_text("3 rows brought in.")).to_be_visible()
     visitor.choose("workbook", "My company")
     visitor.choose_page("PMF scorecard")
-    visitor.sees_verdict("2 of 3 would be very disappointed: too few answers for a share.")
+    visitor.sees_verdict("2 of 3 would be very disappointed. That is too few for a percentage.")
     expect(visitor.page.get_by_text("Sample company: all invented")).to_have_count(0)
     again = new_window(app)
     upload(again)
     expect(again.page.get_by_text("3 rows: 3 already there.")).to_be_visible()
     expect(again.page.get_by_text("0 new rows.")).to_be_visible()
     again.choose_page("PMF scorecard")
-    again.sees_verdict("2 of 3 would be very disappointed: too few answers for a share.")
+    again.sees_verdict("2 of 3 would be very disappointed. That is too few for a percentage.")
 
 
 def test_cells_with_markup_in_them_are_read_as_text(

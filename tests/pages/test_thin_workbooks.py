@@ -79,7 +79,7 @@ def test_one_row_gives_counts_and_no_percentage(my_company: Store) -> None:
     )
     scorecard = opened("PMF scorecard")
     assert verdict(scorecard) == plain(
-        "1 of 1 would be very disappointed: too few answers for a share."
+        "1 of 1 would be very disappointed. That is too few for a percentage."
     )
     assert numbers(scorecard)["Very-disappointed share"] == "1 of 1"
     assert not any(SHARE.search(value) for value in numbers(scorecard).values())

@@ -151,7 +151,7 @@ def test_a_full_time_owner_raises_no_alarm() -> None:
     ("role", "share", "words"),
     [
         ("sales", "100%", "No one owns the bridge between customers and the AI team"),
-        ("technical product owner", "20%", "Tess owns the bridge with 20% of the time"),
+        ("technical product owner", "20%", "Tess owns the bridge part-time (20%)"),
     ],
 )
 def test_a_vacant_or_part_time_bridge_leads_the_page(

@@ -31,9 +31,9 @@ def test_below_five_answers_counts_stand_for_the_share() -> None:
     assert scorecard.share_or_counts(none) == "no data yet"
     assert scorecard.share_or_counts(few) == "2 of 2"
     assert scorecard.share_or_counts(many) == "50%"
-    assert scorecard.share_beside(few, none) == "2 answers; a share is shown from 5 on"
+    assert scorecard.share_beside(few, none) == "2 answers; a percentage needs 5"
     assert scorecard.share_beside(many, few) == "early: 22–78%, 8 people"
-    assert scorecard.share_beside(many, many).endswith("; last week 50% on 8")
+    assert scorecard.share_beside(many, many).endswith("; was 50% (8 answers) last week")
 
 
 def split(*sizes: tuple[str, int, int]) -> tuple[tuple[pmf.Segment, ...], pmf.VeryDisappointed]:
@@ -51,8 +51,8 @@ def split(*sizes: tuple[str, int, int]) -> tuple[tuple[pmf.Segment, ...], pmf.Ve
     ("sizes", "finding"),
     [
         (((("A"), 5, 4),), "Too few answers to tell segments apart: 9 answers so far"),
-        ((("A", 20, 0), ("B", 0, 20)), "A would miss us most, apart from all others"),
-        ((("A", 15, 5), ("B", 12, 8)), "A would miss us: even its low end is past the target"),
+        ((("A", 20, 0), ("B", 0, 20)), "A would miss us most: no other range reaches theirs"),
+        ((("A", 15, 5), ("B", 12, 8)), "A would miss us: even the low end is past the target"),
         ((("A", 9, 11), ("B", 8, 12)), "A leads with 45%, but the ranges overlap"),
     ],
 )
@@ -80,7 +80,7 @@ def judged(answers: list[Row], at: float | None = 90.0, tabs: Tabs | None = None
 @pytest.mark.parametrize(
     ("answers", "finding"),
     [
-        (ENOUGH[:7], "7 customers asked about Accuracy: what they said, no more"),
+        (ENOUGH[:7], "7 customers asked about Accuracy: here is what they said"),
         (ENOUGH, "90% is enough for 80% of customers"),
         (asked(90.0, 5, 15), "No asked level of Accuracy is safely enough for 80% of customers y"),
     ],
@@ -97,7 +97,7 @@ def test_the_curve_by_revenue_says_where_the_money_needs_more() -> None:
     tabs = {"Capabilities": [a_capability()], "Trade-offs": answers, "Customers": rich}
     one = accuracy(stands(tabs))
     assert threshold.curve_finding(one, judged(answers, tabs=tabs), "revenue") == (
-        "By heads 90% reaches the target, the money needs 95%"
+        "90% reaches the target by customers, 95% by revenue"
     )
 
 
@@ -124,7 +124,7 @@ def test_a_price_that_earns_most_says_what_it_rests_on() -> None:
     ("value", "worth"),
     [
         (None, "Its worth in money needs Weeks per unit and the cost of an engineering week."),
-        (0.0, "No single answer could turn a build decision; this one narrows the curve most."),
+        (0.0, "No one answer would change what you build. This one tells you most."),
         (8790.0, "Knowing it is worth about US$8.8K to the next decision."),
     ],
 )
@@ -132,7 +132,7 @@ def test_the_next_question_and_its_worth(value: float | None, worth: str) -> Non
     question = thresholds.Question("J", 90.0, value, None, 0.4)
     one = accuracy(stands({"Capabilities": [a_capability()]}))
     ask, told = threshold.question_sentence(question, Numbers(), one)
-    assert (ask, told) == ("Ask J: would 90% do?", worth)
+    assert (ask, told) == ("Ask J: would 90% be enough?", worth)
     assert question_text(question, one.facts) == (
         "Accuracy: would 90% be enough for you to buy, or stay, at today's price?"
     )
@@ -144,7 +144,7 @@ def test_a_question_about_a_step_already_taken_is_not_worth_money() -> None:
     at_95 = accuracy(stands({"Capabilities": [a_capability(starting_level=95.0)]}))
     at_85 = accuracy(stands({"Capabilities": [a_capability(starting_level=85.0)]}))
     _, told = threshold.question_sentence(question, Numbers(), at_95)
-    assert told == "Every asked level is reached: the answer tells whether less would have done."
+    assert told == "Every asked level is reached: the answer tells whether less would be enough."
     _, told = threshold.question_sentence(question, Numbers(), at_85)
     assert told == "Knowing it is worth about US$8.8K to the next decision."
 
@@ -214,18 +214,18 @@ def rice(item: str, reach: float, **cells: object) -> Row:
 def test_the_ranking_names_its_leader_or_those_who_tie() -> None:
     assert plan.ranking_finding(ranked()) == "Nothing can be ranked yet"
     assert plan.ranking_finding(ranked(rice("A", 1.0), rice("B", 1.0))) == (
-        "A and B are tied: choose by strategy"
+        "A and B are too close to separate: you choose"
     )
     assert plan.ranking_finding(ranked(rice("A", 1000.0), rice("B", 1.0))) == (
-        "A leads: in the top 3 in 100% of the draws"
+        "A leads: in the top 3 in 100% of the simulations"
     )
 
 
 def test_a_score_can_be_checked_by_hand() -> None:
     (one,) = stands(a_plan(80.0, on_evidence() | {"confidence": 0.5})).ranking.items
     assert plan.why_rank(one, 0.8, Numbers("EUR")) == (
-        "80% margin × €20K a year × 50% chance of success (its own confidence) / 4 weeks = "
-        "€2K per engineering week. Surely behind it €20K, possibly €20K."
+        "80% margin × €20K a year × 50% chance of success (its own confidence) / 4 weeks = €2K "
+        "per engineering week. Low €20K, high €20K."
     )
     (bare,) = ranked(a_roadmap_item(reach=1.0, confidence=0.5)).items
     assert plan.why_rank(bare, 0.8, Numbers()) == (
@@ -238,13 +238,13 @@ def test_a_held_pin_says_who_why_and_until_when(reason: str) -> None:
     pin = {"pinned_rank": 1.0, "pin_reason": reason, "pinned_by": "Tess"}
     first = ranked(rice("A", 1.0, pin_ends_on="2026-12-31", **pin), rice("B", 1000.0)).items[0]
     assert plan.pin_sentence(first, Numbers()) == (
-        "Pinned to 1 by Tess until 31 Dec 2026: Promised to the board. Computed rank 2."
+        "Held at #1 by Tess until 31 Dec 2026: Promised to the board. Its computed rank is 2."
     )
     assert first.pin is not None
     assert first.pin.ends_on is not None
     assert first.pin.ends_on > TODAY
     lapsed = replace(first, pin=replace(first.pin, state="lapsed"))
-    assert plan.pin_sentence(lapsed, Numbers()) == "Its pin lapsed on 31 Dec 2026."
+    assert plan.pin_sentence(lapsed, Numbers()) == "Its pin to #1 ended on 31 Dec 2026."
     assert plan.pin_sentence(replace(first, pin=None), Numbers()) is None
 
 
@@ -252,8 +252,8 @@ def test_movement_is_told_in_places_and_its_cause() -> None:
     def mark(places: int | None, cause: Cause) -> str:
         return plan.movement_mark(ranking.Movement("A", 1, 2, places, cause))
 
-    assert mark(2, "signal") == "up 2 (signal)"
-    assert mark(-1, "routine") == "down 1 (routine)"
+    assert mark(2, "signal") == "up 2 (real change)"
+    assert mark(-1, "routine") == "down 1 (could be chance)"
     assert mark(0, "routine") == "same"
     assert mark(None, "new") == "new"
     assert plan.movement_mark(None) == "–"

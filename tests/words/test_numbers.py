@@ -172,7 +172,7 @@ def test_a_counted_noun_is_singular_for_one_only() -> None:
 
 def test_more_answers_are_a_plan_only_while_anybody_could_collect_them() -> None:
     hardly = " It lies so near the target that more answers would hardly settle it."
-    assert settling(1) == " About 1 more answer would settle it if the share stayed as it is."
+    assert settling(1) == " About 1 more answer would settle it, if people answer as before."
     assert settling(2000).startswith(" About 2,000 more answers would")
     assert settling(2001) == hardly
     assert settling(None) == hardly

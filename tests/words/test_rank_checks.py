@@ -64,7 +64,7 @@ def disagreement(decisive: Decisive | None) -> Disagreement:
         (None, "No single input makes the difference."),
         (
             Decisive("RICE", "answers"),
-            "No customer's answers are behind it, so it comes after those with some.",
+            "No customer has answered about it, so it comes after those with answers.",
         ),
         (
             Decisive("RICE", "reach", 3.0, 8.5, 4),
@@ -123,7 +123,7 @@ def shipped(measured: float | None, word: str | None) -> Shipped:
         (
             96e3,
             "above",
-            "Upload: expected €30K to €69K a year, measured €96K: more than was thought possible.",
+            "Upload: expected €30K to €69K a year, measured €96K: more than the high value.",
         ),
         (
             50e3,
@@ -133,7 +133,7 @@ def shipped(measured: float | None, word: str | None) -> Shipped:
         (
             9e3,
             "below",
-            "Upload: expected €30K to €69K a year, measured €9K: less than even the sure part.",
+            "Upload: expected €30K to €69K a year, measured €9K: less than the low value.",
         ),
     ],
 )
@@ -153,8 +153,7 @@ def test_a_shipped_item_without_answers_before_it_says_so() -> None:
 def test_what_shipped_is_summed_up_by_how_it_lies_to_its_range() -> None:
     done = [shipped(96e3, "above"), shipped(50e3, "within"), shipped(40e3, "within")]
     assert shipped_finding([*done, shipped(None, None)]) == (
-        "Of 3 shipped items measured, 2 within the range expected and 1 above what was thought "
-        "possible"
+        "Of 3 shipped items measured, 2 within the range expected and 1 above the high value"
     )
     assert shipped_finding([shipped(None, None)]) == (
         "No shipped item can be compared with what was expected of it yet"
@@ -177,16 +176,16 @@ def test_what_moved_since_last_week_comes_by_what_it_counts_for() -> None:
         Movement("Apart", 5, 9, 4, "signal"),
     ]
     assert since_last_week(moved) == [
-        ("signal", "Apart: rank 9 → 5, and the ranges of the two ranks do not overlap."),
-        ("pin", "Pinned: rank 5 → 2, by a pin, which is a decision and no measurement."),
-        ("routine", "Within moved, but within the ranges of the ranks."),
+        ("signal", "Apart: rank 9 → 5, a real change: the ranges of the two ranks do not overlap."),
+        ("pin", "Pinned: rank 5 → 2, by a pin: a decision, not a measurement."),
+        ("routine", "Within moved, but that could be chance."),
         ("new", "New one had no rank last week."),
     ]
 
 
 def test_a_quiet_week_says_so() -> None:
     still = [Movement("Held", 3, 3, 0, "pin"), Movement("A", 1, 1, 0, "routine")]
-    assert since_last_week(still) == [("routine", "No rank moved since last week.")]
+    assert since_last_week(still) == [("routine", "No rank changed since last week.")]
 
 
 @pytest.mark.parametrize(
@@ -195,9 +194,9 @@ def test_a_quiet_week_says_so() -> None:
         (
             0.44,
             0.37,
-            "37% of the planned weeks go to what blocks the near-fans: half is the aim",
+            "37% of the planned weeks go to what holds near-fans back: aim for half",
         ),
-        (0.1, 0.6, "10% of the planned weeks go to what fans love: half is the aim"),
+        (0.1, 0.6, "10% of the planned weeks go to what fans love: aim for half"),
         (0.46, 0.54, "The plan is about half and half"),
     ],
 )

@@ -53,15 +53,15 @@ def change(now: tuple[int, int], before: tuple[int, int]) -> str:
 
 def test_a_change_is_routine_variation_or_a_signal() -> None:
     assert change((56, 70), (48, 80)) == (
-        "Against the 180 days before: 80% on 70 answers, 60% on 80 then, +20 points (+5 to "
-        "+33): signal."
+        "Now 80% (70 answers), in the 180 days before 60% (80): +20 points (+5 to +33). That is "
+        "a real change."
     )
-    assert change((8, 20), (7, 20)).endswith("+5 points (−23 to +32): routine variation.")
+    assert change((8, 20), (7, 20)).endswith("+5 points (−23 to +32). That could be chance.")
 
 
 def test_windows_of_fewer_than_five_answers_are_not_compared() -> None:
     assert change((8, 20), (2, 4)) == (
-        "Against the 180 days before: 4 answers there, too few to compare (5 in each are needed)."
+        "In the 180 days before: 4 answers, too few to compare (5 in each are needed)."
     )
 
 
@@ -69,7 +69,7 @@ def test_flattening_is_claimed_only_when_its_range_excludes_zero() -> None:
     rows = [a_customer(), a_customer(stage="churned", churned_on="2026-03-05")]
     few = roi.retention(customers(*rows), TODAY)
     assert scorecard.retention_finding(few) == (
-        "1 of 2 customers kept; 1 customer left so far, too few to see whether it flattens"
+        "1 of 2 customers kept: too few have left to see whether the loss stops"
     )
 
     def with_plateau(low: float) -> roi.Retention:
@@ -77,10 +77,10 @@ def test_flattening_is_claimed_only_when_its_range_excludes_zero() -> None:
         return roi.Retention(few.curve, 40, 20, plateau, ())
 
     assert scorecard.retention_finding(with_plateau(0.30)) == (
-        "20 of 40 customers kept; it flattens: 42% would stay for good (30–55%)"
+        "20 of 40 customers kept, and the loss stops: 42% would stay permanently (30–55%)"
     )
     assert scorecard.retention_finding(with_plateau(0.0)).startswith(
-        "20 of 40 customers kept; it is not seen to flatten"
+        "20 of 40 customers kept; we cannot see the loss stop"
     )
 
 
@@ -107,4 +107,4 @@ def test_revenue_kept_names_its_ranges_its_accounts_and_the_largest_one() -> Non
     fewer = scorecard.kept_sentence(roi.revenue_kept(customers(*rows[:4]), TODAY))
     assert fewer == "4 accounts: too few to say what is kept of their revenue."
     none = scorecard.kept_sentence(roi.revenue_kept(customers(), TODAY))
-    assert none == "Revenue kept needs Annual value and Annual value at start in Customers."
+    assert none == "Revenue kept needs each customer's annual value, now and at the start."

@@ -31,8 +31,8 @@ SOON = {"Held on": "soon"}
         (
             [*answers(1, 3), TWO_UNCLEAR[0]],
             (
-                "1 of 4 would be very disappointed: too few answers for a share. "
-                "1 answer could not be read."
+                "1 of 4 would be very disappointed. That is too few for a percentage. 1 answer "
+                "could not be read."
             ),
         ),
         (
@@ -84,9 +84,9 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), *UNCLEAR),
             (
-                "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
-                "read, the target is 80%. 20 answers could not be read: with them the share could "
-                "be 56–96%."
+                "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what "
+                "was read. The target is 80%. 20 answers could not be read: with them the share "
+                "could be 56–96%."
             ),
         ),
         (
@@ -100,9 +100,9 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
         (
             tabs_of(*asked(28), releases=RELEASES),
             (
-                "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what was "
-                "read, the target is 80%. 1 experiment could not be read: today's level could be "
-                "another."
+                "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what "
+                "was read. The target is 80%. 1 experiment could not be read: today's level "
+                "could be another."
             ),
         ),
         (
@@ -140,8 +140,8 @@ def test_a_verdict_is_not_spoken_by_a_target_that_could_not_be_read() -> None:
     )
     tabs = tabs_of(*asked(28)) | {"Settings": [a_setting("Target share")]}
     assert threshold_verdict(stands(tabs)) == (
-        "Can't tell yet: Accuracy at 85 points is enough for 93% of customers, but the target "
-        "share in Settings could not be read."
+        "Can't tell yet: Accuracy at 85 points is enough for 93% of customers. The target share "
+        "in Settings could not be read."
     )
     own = tabs | {"Capabilities": [tabs["Capabilities"][0] | {"Target share": "80%"}]}
     assert threshold_verdict(stands(own)).startswith("Enough: ")
@@ -160,8 +160,8 @@ def test_feedback_speed() -> None:
         " 1 change could not be read: with it half could take 2 days."
     )
     assert sentence_of("Feedback speed", {"Experiments": [unclear]}) == (
-        "No data yet: fill Ready on and First feedback on in Experiments. "
-        "1 change could not be read."
+        "No data yet: add to Experiments when changes were ready and got their first feedback. 1 "
+        "change could not be read."
     )
     many = [a_change(f"x{at}", "soon") for at in range(14)]
     assert sentence_of("Feedback speed", {"Experiments": [*changes(12), *many]}).endswith(

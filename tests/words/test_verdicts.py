@@ -27,12 +27,12 @@ from tests.rows import (
     ("very", "others", "sentence"),
     [
         (0, 0, "No data yet: log a call with its Disappointment answer."),
-        (1, 3, "1 of 4 would be very disappointed: too few answers for a share."),
+        (1, 3, "1 of 4 would be very disappointed. That is too few for a percentage."),
         (
             *(3, 2),
             (
-                "Can't tell yet: 60% would be very disappointed without us, on 5 answers. "
-                "About 35 more answers would settle it if the share stayed as it is."
+                "Can't tell yet: 60% would be very disappointed without us, on 5 answers. About "
+                "35 more answers would settle it, if people answer as before."
             ),
         ),
         (
@@ -60,8 +60,8 @@ from tests.rows import (
             *(20, 20),
             (
                 "Too close to call: 50% would be very disappointed without us; the range spans "
-                "the target of 40%. About 53 more answers would settle it if the share stayed as "
-                "it is."
+                "the target of 40%. About 53 more answers would settle it, if people answer as "
+                "before."
             ),
         ),
         (
@@ -94,17 +94,20 @@ def signed_up(count: int, days_ago: int, roi_after: int | None = None) -> list[R
 @pytest.mark.parametrize(
     ("customers", "sentence"),
     [
-        ([], "No data yet: fill Signed up on and First ROI on in Customers."),
+        ([], "No data yet: add sign-up and first-ROI dates in Customers."),
         (signed_up(6, 10), "Can't tell yet: no customer has been followed for 30 days."),
         (
             signed_up(1, 90, 10) + signed_up(2, 90),
-            "1 of 3 customers got back more than they pay within 30 days: too few for a share.",
+            (
+                "1 of 3 customers got back more than they pay within 30 days. That is too few "
+                "for a percentage."
+            ),
         ),
         (
             signed_up(3, 90, 10) + signed_up(3, 90) + signed_up(1, 5),
             (
-                "Early: 50% of customers get back more than they pay within 30 days "
-                "(20–89%, 7 customers). 1 customer still inside the window."
+                "Early: 50% of customers get back more than they pay within 30 days (20–89%, 7 "
+                "customers). 1 customer more is too new to tell."
             ),
         ),
         (
@@ -137,8 +140,8 @@ def aimed(weeks: float | None) -> Row:
         (
             80.0,
             (
-                "Not yet: Accuracy at 80% is enough for 2% of customers (0–5%), the target is 80%"
-                "; 90% would be enough."
+                "Not yet: Accuracy at 80% is enough for 2% of customers (0–5%). The target is "
+                "80%. 90% would be enough."
             ),
         ),
         (85.0, "Can't tell yet: no answer says whether Accuracy at 85% would be enough."),
@@ -151,15 +154,16 @@ def test_the_level_against_the_bar(at: float | None, sentence: str) -> None:
 
 def test_a_level_that_leaves_the_target_open_says_what_would_settle_it() -> None:
     assert threshold(asked(90.0, 15, 5), 90.0) == (
-        "Can't tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% is enough "
-        "for 74% of customers (65–82%), the target is 80%. One more no to 90% would settle it."
+        "Can't tell yet, leaning no (chance that it is enough: 1 in 4): Accuracy at 90% is "
+        "enough for 74% of customers (65–82%). The target is 80%. One more no to 90% would "
+        "settle it."
     )
 
 
 def test_without_a_level_that_would_do_none_is_named() -> None:
     sentence = threshold(asked(90.0, 4, 16), 90.0)
     assert sentence == (
-        "Not yet: Accuracy at 90% is enough for 20% of customers (13–29%), the target is 80%."
+        "Not yet: Accuracy at 90% is enough for 20% of customers (13–29%). The target is 80%."
     )
 
 
@@ -213,6 +217,6 @@ def test_a_level_measured_on_few_examples_may_lie_below_the_bar() -> None:
     )
     tabs = {"Capabilities": [a_capability()], "Trade-offs": ENOUGH, "Experiments": [release]}
     assert threshold_verdict(accuracy(stands(tabs))) == (
-        "Can't tell yet: Accuracy was measured at 91%, and with 200 examples that can be 86.2 to "
-        "94.2: the bar of 90% lies inside. Measure on more examples."
+        "Can't tell yet: Accuracy was measured at 91%. With 200 examples that can be 86.2 to "
+        "94.2, and only from 90% is it safely enough. Measure on more examples."
     )

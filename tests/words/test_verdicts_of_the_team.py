@@ -23,10 +23,19 @@ def tried(*waits: int | None, ready: str = "2026-09-01") -> list[Row]:
 @pytest.mark.parametrize(
     ("experiments", "sentence"),
     [
-        ([], "No data yet: fill Ready on and First feedback on in Experiments."),
+        (
+            [],
+            (
+                "No data yet: add to Experiments when changes were ready and got their first "
+                "feedback."
+            ),
+        ),
         (
             tried(None),
-            "Can't tell yet: too few AI changes have met a customer. 1 change still waiting.",
+            (
+                "Can't tell yet: too few AI changes have had a customer's reaction. 1 change "
+                "still waiting."
+            ),
         ),
         (tried(3, 4), "Can't tell yet: only 2 AI changes so far."),
         (
@@ -39,15 +48,15 @@ def tried(*waits: int | None, ready: str = "2026-09-01") -> list[Row]:
         (
             tried(*range(1, 12), None, None),
             (
-                "Half of our AI changes get their first customer reaction within 7 days (3 to 10, "
-                "13 changes, target 7 days); 2 changes waiting."
+                "Half of our AI changes get their first customer reaction within 7 days (3 to "
+                "10, 13 changes, target 7 days). 2 changes are waiting."
             ),
         ),
         (
             tried(1, 2, 3, 4, 5, 6, *[None] * 6),
             (
                 "Half of our AI changes get their first customer reaction within 6 days (2 or "
-                "more, 12 changes, target 7 days); 6 changes waiting."
+                "more, 12 changes, target 7 days). 6 changes are waiting."
             ),
         ),
     ],
@@ -68,11 +77,11 @@ NOBODY = "No one owns the bridge between customers and the AI team: "
         ([a_person()], "Tess owns the bridge full-time."),
         (
             [a_person(share_of_time=0.4)],
-            "Tess owns the bridge with 40% of the time: less than full-time.",
+            "Tess owns the bridge part-time (40%). It needs someone full-time.",
         ),
         (
             [a_person(share_of_time=None)],
-            "Tess owns the bridge; the share of time is not stated.",
+            "Tess owns the bridge. Their share of time is not stated.",
         ),
         ([a_person(role="sales")], f"{NOBODY}no technical product owner."),
         (

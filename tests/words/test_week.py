@@ -134,7 +134,7 @@ def test_the_headline_names_every_light_once_the_worst_first() -> None:
         ([], None),
         ([a_person()], None),
         ([a_person(role="sales")], "No one owns the bridge between customers and the AI team"),
-        ([a_person(share_of_time=0.2)], "Tess owns the bridge with 20% of the time"),
+        ([a_person(share_of_time=0.2)], "Tess owns the bridge part-time (20%)"),
     ],
 )
 def test_the_alarm_sounds_for_a_known_team_without_a_full_time_owner(

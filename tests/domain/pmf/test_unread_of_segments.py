@@ -36,7 +36,7 @@ def test_what_is_left_out_stands_beside_each_segment_and_its_finding() -> None:
     assert segment_table(found.segments)["Could not be read"].tolist() == [2, 2]
     finding = segments_finding(found.segments, found.pmf)
     assert finding == (
-        "Large would miss us most, apart from all others; 3 answers could not be read"
+        "Large would miss us most: no other range reaches theirs; 3 answers could not be read"
     )
 
 
