@@ -54,7 +54,7 @@ def accuracy(few: Standing) -> CapabilityStanding:
 def test_few_customers_send_nobody_for_the_safe_level(
     few: Standing, accuracy: CapabilityStanding
 ) -> None:
-    assert threshold_verdict(accuracy).endswith("the target is 80%; 90–95% would be enough.")
+    assert threshold_verdict(accuracy).endswith("The target is 80%. 90–95% would be enough.")
     assert decision_words(few, Numbers.of(few.settings)).what == "Bring Accuracy to 90–95%."
     assert bullet(accuracy).enough == "90–95%"
     assert accuracy.judged is not None
