@@ -2,20 +2,22 @@
 
 import streamlit as st
 
-from components.ui import calling, editing, frame, notices
-from components.ui.calls_said import show_said
+from components.ui import calling, editing, frame
+from components.ui.calls_said import LOG, PART, SAID, open_where_linked, show_said
 
 # Read
 view = frame.open_page("Calls", "What did customers say about specific AI performance?")
 editing.show_done(view.snapshot)
 
-# Write: a call
-st.subheader("Log a call", anchor=False)
-calling.log_a_call(view)
+# Choose
+open_where_linked()
+log, said = st.tabs([LOG, SAID], key=PART, on_change="rerun", bind="query-params")
 
-# Choose and show
-st.subheader("What customers said", anchor=False)
-if view.week.now.workbook["Calls"].empty:
-    notices.empty("What customers said, newest first, each with its quote.", "Calls")
-    st.stop()
-show_said(view)
+# Write: the form stays drawn under the other tab, so that nothing typed in it is left behind
+with log:
+    calling.log_a_call(view)
+
+# Show
+if said.open:
+    with said:
+        show_said(view)

@@ -121,6 +121,18 @@ def test_on_a_phone_the_form_stays_within_the_screen(calls: Visitor) -> None:
         assert box["height"] >= 32
 
 
+def test_on_a_phone_save_is_in_reach_wherever_the_form_is_read(calls: Visitor) -> None:
+    calls.page.set_viewport_size({"width": 390, "height": 844})
+    calls.settle()
+    save = calls.page.get_by_role("button", name="Save call")
+    for down in (0, 300, 600):
+        calls.page.get_by_test_id("stMain").evaluate("(main, down) => main.scrollTo(0, down)", down)
+        box = save.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 844
+        assert box["y"] > 700
+
+
 # --- in every kind of workbook --------------------------------------------------------------
 
 

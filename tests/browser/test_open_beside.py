@@ -9,7 +9,7 @@ from tests.browser.driving import Visitor
 pytestmark = pytest.mark.browser
 LISTS = {  # link -> the table of which a row is opened, None for lines with a button each
     "/roadmap": "ranking-",
-    "/calls": "call-table",
+    "/calls?calls-part=What+customers+said": "call-table",
     "/meeting?part=Decision+log": "decided-table",
     "/experiments": None,
 }

@@ -16,7 +16,7 @@ MENU = "navigation"  # sent whenever the whole page runs, and only then
     [
         ("minimum-viable-ai?more=Exact+curve", "by", ["revenue"]),
         ("experiments", "decision", "scale"),
-        ("calls", "about", "Accuracy"),
+        ("calls?calls-part=What+customers+said", "about", "Accuracy"),
         ("data", "rows-of", "Team"),
     ],
 )

@@ -21,6 +21,7 @@ ENOUGH = (
 )
 TIME_TO_LIVE = 30  # seconds
 MINE = "workbook=My+company"
+SAID = "calls-part=What+customers+said"
 
 
 def test_a_sheet_is_connected_step_by_step(
@@ -82,11 +83,11 @@ def test_a_start_with_secrets_opens_the_sheets_they_name(
     origin = {"BRIDGE_SHEETS_ORIGIN": google.base_url}
     with running_app(tmp_path, folder=settings.parent, knows=origin) as app:
         visitor = new_window(app)
-        visitor.open("/calls")
+        visitor.open(f"/calls?{SAID}")
         expect(visitor.page.get_by_text("60 calls", exact=True)).to_be_visible()
         visitor.choose("workbook", "Brokers")
         expect(visitor.page.get_by_text("Your workbook is empty.")).to_be_visible()
-        visitor.sees_link("/calls?workbook=Brokers")
+        visitor.sees_link(f"/calls?{SAID}&workbook=Brokers")
         visitor.page.close()
 
 
@@ -125,7 +126,7 @@ def test_a_sheet_that_takes_its_time_shows_that_it_is_being_read(
     company = moved_in(premises, "Google Sheet", tmp_path)
     premises.google.control.fault("slow:on=read,seconds=4,times=1")
     visitor = new_window(company.app)
-    visitor.page.goto(f"{company.app}/calls")
+    visitor.page.goto(f"{company.app}/calls?{SAID}")
     expect(visitor.page.get_by_text("Reading the workbook …")).to_be_visible()
     visitor.sees_page("Calls")
     expect(visitor.page.get_by_text("Reading the workbook …")).to_have_count(0)

@@ -132,7 +132,7 @@ def _show_save(draft: CallDraft, desk: Desk) -> None:
     wrong = _problems(draft, desk)
     if wrong:
         notices.to_mend(f"Not saved yet: {count(len(wrong), 'field')} to fix, marked above.")
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="save-call"):
         st.button(
             "Save call",
             key=key(draft, "save"),

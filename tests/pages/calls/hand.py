@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from components.domain.workbook import Workbook, parse
 from components.storage import Store
+from components.ui.calls_said import PART, SAID
 from tests.pages import screen
 from tests.pages.screen import table
 
@@ -76,5 +77,10 @@ def filled(app: AppTest) -> None:
     tap(app, "yes-1-")
 
 
+def told(app: AppTest) -> AppTest:
+    """Open what customers said."""
+    return whole(screen.at_tab(app, PART, SAID))
+
+
 def listed(app: AppTest) -> pd.DataFrame:
-    return table(app, "Calls, newest first")
+    return table(told(app), "Calls, newest first")

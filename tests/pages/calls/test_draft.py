@@ -123,7 +123,7 @@ def test_a_call_logged_on_the_sample_lands_in_todays_sample_and_says_so() -> Non
     choose(app, customer="Alpenrand Versicherung")
     tap(app, "save-")
     assert "Saved in today's sample workbook" in sentences(app)
-    assert len(app.dataframe[-1].value) == 50
+    assert len(listed(app)) == 50
     assert listed(app)["Customer"].iloc[0] == "Alpenrand Versicherung"
 
 

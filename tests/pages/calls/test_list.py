@@ -5,7 +5,7 @@ import pytest
 
 from components.storage import Store
 from components.ui.call_list import MOST_CUSTOMERS
-from tests.pages.calls.hand import listed, opened, saved, whole
+from tests.pages.calls.hand import listed, opened, saved, told, whole
 from tests.pages.screen import DAY, numbers, sample, sentences, table
 
 
@@ -68,7 +68,7 @@ def test_a_search_that_finds_nothing_says_so_and_counts_nothing() -> None:
 
 
 def test_the_four_counts_are_those_of_the_loop_with_their_rows() -> None:
-    app = opened()
+    app = told(opened())
     shown = numbers(app)
     assert list(shown) == [
         "No specific question",
@@ -107,7 +107,7 @@ def test_a_call_in_the_link_that_is_not_there_opens_nothing() -> None:
 
 @pytest.mark.usefixtures("company")
 def test_segments_without_a_call_in_28_days_are_named() -> None:
-    silent = table(opened(), "Segments unheard")
+    silent = table(told(opened()), "Segments unheard")
     assert list(silent["Segment"]) == ["Garages"]
 
 
@@ -119,7 +119,7 @@ def test_of_very_many_customers_those_heard_last_are_offered_and_all_can_be_foun
     my_company.append(
         {"Calls": [{"held_on": day, "customer": f"C{at:03}"} for at, day in enumerate(days)]}
     )
-    app = opened(workbook="My company")
+    app = told(opened(workbook="My company"))
     box = app.selectbox(key="customer")
     assert box.options == ["All customers", *(f"C{at:03}" for at in range(10, many))]
     assert "heard last" in box.help
@@ -128,4 +128,4 @@ def test_of_very_many_customers_those_heard_last_are_offered_and_all_can_be_foun
         assert list(listed(found)["Customer"]) == ["C003"]
         found.run()
         assert list(listed(found)["Customer"]) == ["C003"]
-    assert not opened(workbook="Sample").selectbox(key="customer").help
+    assert not told(opened(workbook="Sample")).selectbox(key="customer").help
