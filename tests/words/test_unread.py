@@ -86,7 +86,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
             (
                 "Can't tell yet: Accuracy at 85 points is enough for 93% of customers by what "
                 "was read. The target is 80%. 20 answers could not be read: with them the share "
-                "could be 56–96%."
+                "could be 52–97%."
             ),
         ),
         (
@@ -94,7 +94,7 @@ RELEASES = (a_release(85), a_release("about 90", "2026-11-01"))
             (
                 "Enough: Accuracy stands at 85 points, and 80 points is already enough for 80% of "
                 "customers. 1 answer could not be read (1 yes, 0 no): with it the share could be "
-                "93–94%."
+                "94–95%."
             ),
         ),
         (

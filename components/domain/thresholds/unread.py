@@ -23,9 +23,9 @@ class UnreadAnswers:
 
     rows: their numbers in Trade-offs. yes, no: how many of them say so, where that was read.
     lowest, highest: the share in [0, 1] for whom today's level is enough if all of them said no,
-    or yes, as far as what was read allows it (worst-case bounds: Manski 2003), by the nonparametric
-    estimate; None while that is unknown. releases: rows of Experiments that may have brought
-    another level than today's.
+    or yes, as far as what was read allows it (worst-case bounds: Manski 2003), by the estimate that
+    the verdict speaks of; None while that is unknown. releases: rows of Experiments that may have
+    brought another level than today's.
     """
 
     rows: tuple[int, ...]
@@ -77,8 +77,9 @@ def honest_verdict(
     curves = [case.curve]
     if aside is not None:
         curves += [_curve_if(case, aside, side) for side in ("no", "yes")]
-    unread = _unread(case, curves, aside, releases)
-    if _words(case, curves) != {found.word}:
+    verdicts = [verdict(one, case.level, case.target_share, case.between) for one in curves]
+    unread = _unread(verdicts, aside, releases)
+    if {one.word for one in verdicts} | _words_at_other_levels(case, curves) != {found.word}:
         found = unspoken(found, "unread answers")
     return found, unread
 
@@ -90,25 +91,18 @@ def unspoken(found: Verdict, reason: Reason) -> Verdict:
     return replace(found, word="unclear", reasons=(reason,), more_answers=None, settles=None)
 
 
-def _words(case: Case, curves: Iterable[AcceptanceCurve]) -> set[str]:
-    levels = [(level, None) for level in case.other_levels]
+def _words_at_other_levels(case: Case, curves: Iterable[AcceptanceCurve]) -> set[str]:
     return {
-        verdict(curve, level, case.target_share, between).word
+        verdict(curve, level, case.target_share).word
         for curve in curves
-        for level, between in ((case.level, case.between), *levels)
+        for level in case.other_levels
     }
 
 
 def _unread(
-    case: Case,
-    curves: Sequence[AcceptanceCurve],
-    aside: Unread | None,
-    releases: Sequence[int],
+    verdicts: Iterable[Verdict], aside: Unread | None, releases: Sequence[int]
 ) -> UnreadAnswers:
-    shares: list[float] = []
-    if case.level is not None:
-        points = (curve.share_at(case.level).point for curve in curves)
-        shares = [point for point in points if point is not None]
+    shares = [one.share for one in verdicts if one.share is not None]
     said = pd.Series(dtype="str") if aside is None else aside.frame["answer"]
     return UnreadAnswers(
         rows=tuple(said.index.tolist()),

@@ -52,6 +52,13 @@ def unread_of(one: CapabilityStanding) -> thresholds.UnreadAnswers:
     return one.judged.unread
 
 
+def share(*rows: Row) -> float | None:
+    """Return the share that the verdict speaks of where all rows were read."""
+    one = stands(tabs_of(*rows))
+    assert one.judged is not None
+    return one.judged.verdict.share
+
+
 def test_a_verdict_that_the_unread_answers_could_turn_is_not_spoken() -> None:
     unclear = [an_answer(f"x{at}", 85, "maybe so") for at in range(20)]
     assert stands(tabs_of(*asked(28))).word == "enough"
@@ -69,31 +76,42 @@ def test_a_verdict_that_the_unread_answers_could_turn_is_not_spoken() -> None:
 def test_what_was_read_of_an_answer_is_known() -> None:
     one = unread_of(stands(tabs_of(*asked(8), an_answer("x", 85, **{"Asked on": "soon"}))))
     assert (one.yes, one.no) == (1, 0)
-    assert one.lowest == pytest.approx(0.8)
-    assert one.highest == pytest.approx(9 / 11)
+    assert one.lowest == share(*asked(8))
+    assert one.highest == share(*asked(8), an_answer("x", 85))
     refused = an_answer("x", 85, "no", **{"Asked on": "soon"})
     one = unread_of(stands(tabs_of(*asked(8), refused)))
     assert (one.yes, one.no) == (0, 1)
-    assert one.highest == pytest.approx(0.8)
-    assert one.lowest == pytest.approx(8 / 11)
+    assert one.highest == share(*asked(8))
+    assert one.lowest == share(*asked(8), an_answer("x", 85, "no"))
 
 
 def test_a_level_that_was_not_read_may_be_any() -> None:
     one = unread_of(stands(tabs_of(*asked(8), an_answer("x", "good"))))
-    assert one.highest == pytest.approx(9 / 11)
+    assert one.highest == share(*asked(8), an_answer("x", 70))
     one = unread_of(stands(tabs_of(*asked(8), an_answer("x", "bad", "no"))))
-    assert one.lowest == pytest.approx(8 / 11)
+    assert one.lowest == share(*asked(8), an_answer("x", 90, "no"))
 
 
 def test_a_level_typed_as_a_share_of_one_may_be_any() -> None:
     percent = ACCURACY | {"Unit": "%", "Starting level": "85%"}
     one = stands({"Capabilities": [percent], "Trade-offs": [*asked(8), an_answer("x", 0.9, "no")]})
-    assert unread_of(one).lowest == pytest.approx(8 / 11)
+    assert unread_of(one).lowest == share(*asked(8), an_answer("x", 90, "no"))
 
 
 def test_an_answer_of_nobody_knows_whom_may_be_that_of_one_who_said_otherwise() -> None:
     one = unread_of(stands(tabs_of(*asked(8), an_answer("x", 85, "no", Customer=None))))
-    assert one.lowest == pytest.approx(0.7)
+    turned = an_answer(0, 85, "no", **{"Asked on": "2026-11-03", "Evidence": "paid"})
+    assert one.lowest == share(*asked(8), turned)
+
+
+def test_the_bounds_hold_the_share_that_the_verdict_speaks_of() -> None:
+    found = stands(tabs_of(*asked(30, 0), an_answer("x", 85, "maybe so")))
+    assert found.judged is not None
+    assert found.judged.verdict.share is not None
+    one = unread_of(found)
+    assert one.lowest is not None
+    assert one.highest is not None
+    assert one.lowest <= found.judged.verdict.share <= one.highest
 
 
 @pytest.mark.parametrize(
@@ -112,9 +130,11 @@ def test_a_row_that_is_known_to_say_nothing_turns_nothing(row: Row) -> None:
 
 
 def test_an_older_answer_that_could_not_be_read_turns_no_newer_one() -> None:
-    old = an_answer(0, 85, "maybe so", **{"Asked on": "2026-10-01"})
-    one = unread_of(stands(tabs_of(*asked(8), old)))
-    assert one.lowest == one.highest == pytest.approx(0.8)
+    """A level asked about more is a step more of the estimate: that alone moves it."""
+    day = {"Asked on": "2026-10-01"}
+    one = unread_of(stands(tabs_of(*asked(8), an_answer(0, 85, "maybe so", **day))))
+    assert share(*asked(8), an_answer(0, 85, "no", **day)) == share(*asked(8)) == one.highest
+    assert share(*asked(8), an_answer(0, 85, "yes", **day)) == one.lowest
 
 
 def test_a_release_that_could_not_be_read_leaves_open_what_stands_today() -> None:
