@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from babel.core import Locale, UnknownLocaleError
@@ -154,10 +155,13 @@ def settling(more: int | None) -> str:
     return f" About {count(more, 'more answer')} would settle it, if people answer as before."
 
 
-def listed(names: list[str] | tuple[str, ...], most: int = 3) -> str:
-    """Return names as a phrase: A, B and C; beyond `most`: A, B and 4 more."""
-    if len(names) > most:
-        rest = len(names) - most + 1
+def listed(names: Sequence[str], most: int = 3, of: int | None = None) -> str:
+    """Return names as a phrase: A, B and C; beyond `most`: A, B and 4 more.
+
+    of: how many there are in all, where `names` are only the first.
+    """
+    if (found := len(names) if of is None else of) > most:
+        rest = found - most + 1
         names = [*names[: most - 1], f"{rest} more"]
     return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 

@@ -22,6 +22,7 @@ MODELS: dict[ranking.Model, str] = {
     "WSJF": "(User value + Time criticality + Risk reduction) / Weeks: estimates only.",
 }
 NEAR_HALF = 0.45
+MOST_TIED = 4  # ranks that a row names
 CAUSES = {"signal": "real change", "routine": "could be chance", "pin": "pin"}
 RULE = (
     "**No** when weeks planned for now or next aim at a capability that is enough already. "
@@ -79,10 +80,9 @@ def status(
         parts.append(f"held until {numbers.day(one.pin.ends_on)}{by_value}")
     if one.item in past:
         parts.append("past what is enough")
-    group = next((group for group in found.ties if one.item in group), ())
-    ranks = [each.rank for each in found.items if each.item in group and each is not one]
-    if ranks:
-        parts.append(f"tied with {listed([f'#{rank}' for rank in ranks], 4)}")
+    if tied := found.tied_ranks.get(one.item):
+        others = [f"#{rank}" for rank in tied[: MOST_TIED + 1] if rank != one.rank]
+        parts.append(f"tied with {listed(others, MOST_TIED, len(tied) - 1)}")
     if one.problems:
         lacking = "; ".join(f"{problem.column}: {problem.expected}" for problem in one.problems)
         parts.append(f"to rank it, fill {lacking}")

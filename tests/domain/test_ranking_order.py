@@ -213,6 +213,7 @@ def test_ties_are_counted_against_the_groups_first_not_along_a_chain() -> None:
     found = ranked(*(estimated(item, 100 / 1.3**at) for at, item in enumerate("ABCD")))
     assert all(pair.is_tied for pair in found.neighbours)
     assert found.ties == (("A", "B"), ("C", "D"))
+    assert found.tied_ranks == {"A": (1, 2), "B": (1, 2), "C": (3, 4), "D": (3, 4)}
 
 
 def test_ranks_of_draws_agree_with_a_slow_count() -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import pandas as pd
@@ -86,6 +87,16 @@ class Ranking:
     items: tuple[Ranked, ...]
     neighbours: tuple[Pair, ...]
     ties: tuple[tuple[str, ...], ...]
+
+    @cached_property
+    def tied_ranks(self) -> Mapping[str, tuple[int, ...]]:
+        """Return item -> the ranks in its group of ties, its own among them; tied items alone."""
+        ranks = {one.item: one.rank for one in self.items if one.rank is not None}
+        groups = (
+            (group, tuple(sorted(ranks[item] for item in group if item in ranks)))
+            for group in self.ties
+        )
+        return {item: tied for group, tied in groups for item in group}
 
     @property
     def is_mixed(self) -> bool:
