@@ -18,6 +18,7 @@ from components.domain.schema import TABS
 LEVELS: Mapping[str, tuple[str, ...]] = {
     "Trade-offs": ("level",),
     "Experiments": ("level_before", "level_after"),
+    "Evaluations": ("level",),
     "Roadmap": ("target_level",),
     "Capabilities": ("starting_level", "alternative_level", "ceiling"),
 }

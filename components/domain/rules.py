@@ -50,6 +50,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
         _more("control_successes", "control_n", "Control n"),
         _more("variant_successes", "variant_n", "Variant n"),
     ),
+    "Evaluations": (_more("successes", "examples", "Examples"),),
     "Outcomes": (
         _more("successes", "trials", "Trials"),
         Rule("value", "a number, or Successes and Trials", _no_figure),

@@ -36,6 +36,8 @@ from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Settings, Tab, tab_titled
 from components.domain.unread import Unread, read_aside
 
+CAME_LATER = {SOURCES.name, "Evaluations"}
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -293,8 +295,9 @@ def _joined(reading: Reading, locale: Locale) -> Joined:
         for title, grid in reading.tabs.items()
         if (tab := tab_titled(title))
     }
-    if SOURCES.name in grids and not layout_of(SOURCES, grids[SOURCES.name]).is_usable:
-        del grids[SOURCES.name]  # somebody's own tab of that name, from before there was one here
+    for name in CAME_LATER & grids.keys():
+        if not layout_of(TABS[name], grids[name]).is_usable:
+            del grids[name]  # somebody's own tab of that name, from before there was one here
     return joined(reading.tabs, grids, reading.queried, locale)
 
 

@@ -16,6 +16,7 @@ ADDS = {
     "Trade-offs": "the minimum viable level of each side of the AI",
     "Capabilities": "direction, unit and today's level: without it no verdict",
     "Experiments": "today's level, days to feedback, the team's track record",
+    "Evaluations": "levels as measured: of today, of candidates, by segment and by model",
     "Roadmap": "the ranking",
     "Outcomes": "behaviour: conversion, revenue, purchase completion",
     "Meetings": "whether the translation meeting is kept",

@@ -21,7 +21,7 @@ from components.words.numbers import count
 
 EDITABLE = (
     *("Customers", "Capabilities", "Team", "Outcomes", "Calls", "Trade-offs"),
-    *("Roadmap", "Experiments", "Meetings", "Decisions"),
+    *("Roadmap", "Experiments", "Evaluations", "Meetings", "Decisions"),
 )
 OPEN = "row"
 

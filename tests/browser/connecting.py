@@ -34,7 +34,7 @@ def _steps(place: BrowserContext, address: str, link: str, taken: Path) -> Image
         page.get_by_role("button", name="Check").click()
         expect(page.get_by_text("The Sheet is shared with the app.")).to_be_visible(timeout=60_000)
         page.get_by_role("button", name="Create what is missing").click()
-        expect(page.get_by_text("14 of 14 tabs are there")).to_be_visible(timeout=60_000)
+        expect(page.get_by_text("15 of 15 tabs are there")).to_be_visible(timeout=60_000)
         visitor.settle()
         page.mouse.move(WIDTH - 2, 2)
         steps = page.get_by_test_id("stExpander").filter(has_text="Connect a Google Sheet")

@@ -43,7 +43,7 @@ def test_a_sheet_is_connected_step_by_step(
     expect(page.get_by_text("None of the app's tabs is there yet.")).to_be_visible()
     assert len(control.tabs(sheet)) == 1  # nothing is made before it is asked for
     page.get_by_role("button", name="Create what is missing").click()
-    expect(page.get_by_text("14 of 14 tabs are there")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("15 of 15 tabs are there")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Use this Sheet as my company's workbook").click()
     expect(page.get_by_role("button", name="Go back to the embedded workbook")).to_be_visible()
     page.close()

@@ -69,3 +69,17 @@ def test_a_level_under_one_percent_keeps_its_sign_in_the_spelling_of_every_store
 def test_both_readings_are_told_without_a_stray_digit() -> None:
     assert (as_percent(0.9), as_share(0.07)) == ("0.9%", "7%")
     assert expected(0.955) == "a percentage with its sign: 0.955% or 95.5%"
+
+
+def test_an_evaluation_s_level_is_asked_too_and_its_successes_are_among_its_examples() -> None:
+    grid: list[list[Cell]] = [
+        ["Measured on", "Capability", "Level", "Examples", "Successes"],
+        ["2026-11-02", "Accuracy", 0.9125, 400, 365],
+        ["2026-11-02", "Accuracy", "91.25%", 400, 365],
+        ["2026-11-02", "Accuracy", "91.25%", 400, 401],
+    ]
+    workbook = parse(Reading({"Capabilities": CAPABILITIES, "Evaluations": grid}))
+    assert workbook["Evaluations"]["level"].tolist() == [91.25]
+    assert [(one.row, one.column) for one in workbook.set_aside] == [
+        *((4, "Successes"), (2, "Level")),
+    ]

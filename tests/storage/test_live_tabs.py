@@ -218,10 +218,13 @@ def test_answers_that_were_brought_in_before_count_once() -> None:
     ]
 
 
-def test_a_tab_sources_of_somebody_s_own_is_no_tab_of_ours() -> None:
-    found = parse(Reading({"Calls": OWN, "Sources": [["Book", "Page"], ["Blank", 3]]}))
+@pytest.mark.parametrize("title", ["Sources", "Evaluations"])
+def test_a_tab_of_somebody_s_own_from_before_ours_had_that_name_is_no_tab_of_ours(
+    title: str,
+) -> None:
+    found = parse(Reading({"Calls": OWN, title: [["Book", "Page"], ["Blank", 3]]}))
     assert found.problems == ()
-    assert found.unknown_tabs == ("Sources",)
+    assert found.unknown_tabs == (title,)
 
 
 def test_answers_that_were_brought_in_before_travel_once() -> None:

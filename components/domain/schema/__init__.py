@@ -1,4 +1,4 @@
-"""The fourteen tabs of a workbook: the one source of headers, choices, help, template and messages.
+"""The tabs of a workbook: the one source of headers, choices, help, template and messages.
 
 A tab is a pydantic row model plus what a single row cannot know: which field makes it unique and
 which day dates it. Everything else (forms, dropdowns, the import preview, the docs table, the
@@ -18,6 +18,7 @@ from components.domain.schema.settings import Settings
 from components.domain.schema.work import (
     Change,
     Decision,
+    Evaluation,
     Experiment,
     Meeting,
     Outcome,
@@ -106,6 +107,7 @@ TABS: dict[str, Tab] = {
         Tab("Trade-offs", TradeOff, dated_by="asked_on"),
         Tab("Capabilities", Capability, unique_field="capability"),
         Tab("Experiments", Experiment, unique_field="experiment"),
+        Tab("Evaluations", Evaluation, dated_by="measured_on"),
         Tab("Roadmap", RoadmapItem, unique_field="item"),
         Tab("Outcomes", Outcome, dated_by="week_of"),
         Tab("Meetings", Meeting, dated_by="held_on"),

@@ -9,6 +9,7 @@ from components.domain.schema.kinds import (
     ExperimentName,
     ItemTitle,
     Moment,
+    Money,
     Names,
     Number,
     PlannedDay,
@@ -65,6 +66,29 @@ class Experiment(Row):
     )
     annual_revenue_effect: SignedMoney | None = field("Annual revenue effect")
     learned: Text | None = field("Learned", "What we know now that we did not know before.")
+
+
+class Evaluation(Row):
+    """One measurement of a capability on a set of examples."""
+
+    measured_on: Day = field("Measured on", "The day it was measured.", required=True)
+    capability: CapabilityName = field("Capability", required=True)
+    level: Number = field("Level", "In the capability's unit.", required=True)
+    examples: Whole | None = field("Examples", "How many it was measured on, errors left out.")
+    successes: Whole | None = field("Successes", "How many of them were right.")
+    segment: Text | None = field(
+        "Segment", "The segment or slice that the examples are of; blank: all of them."
+    )
+    release: ExperimentName | None = field(
+        "Release",
+        "The experiment that was measured: what is with customers counts as today's level. "
+        "Blank: a candidate.",
+    )
+    model: Text | None = field("Model")
+    latency: Positive | None = field("Latency", "Seconds that a request takes on average.")
+    cost_per_request: Money | None = field("Cost per request", "What a request costs you.")
+    commit: Text | None = field("Commit", "The version of the code.")
+    source: Text | None = field("Source", "The file or tool that it comes from.")
 
 
 class RoadmapItem(Row):

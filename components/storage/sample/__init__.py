@@ -27,7 +27,7 @@ __all__ = ["sample_cells"]
 def sample_cells(as_of: dt.date) -> dict[str, list[list[str]]]:
     """Return the sample workbook as raw text cells: tab title -> rows, the header first.
 
-    All fourteen tabs in the schema's order; a blank cell is "". The same story is told for every
+    All tabs in the schema's order; a blank cell is "". The same story is told for every
     `as_of`: only the days move with it. Snapshots holds what the last six meetings froze: figures
     computed once from these very rows (a test computes them again). Six rows are meant to be set
     aside, and one name is misspelt.

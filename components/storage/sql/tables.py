@@ -18,7 +18,10 @@ POSITION = sa.BigInteger().with_variant(sa.Integer, "sqlite")  # SQLite counts u
 
 
 MOST_TABLES, MOST_ROWS = 200, 200_000  # of somebody else's: named, and read of one of them
-NAMED = {"Sources": "bridge_sources"}  # another program may well have a table "sources"
+NAMED = {  # another program may well have a table of the tab's own name
+    "Sources": "bridge_sources",
+    "Evaluations": "bridge_evaluations",
+}
 
 
 def _table(tab: Tab) -> sa.Table:

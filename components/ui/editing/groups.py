@@ -35,6 +35,11 @@ GROUPS: dict[str, Groups] = {
         ),
         "Decision": ("decision", "decided_on", "learned"),
     },
+    "Evaluations": {
+        "": ("measured_on", "capability", "level", "examples", "successes", "release"),
+        "What was measured": ("segment", "model", "commit", "source"),
+        "What it takes": ("latency", "cost_per_request"),
+    },
     "Roadmap": {
         "": ("item", "owner", "horizon", "effort_weeks", "confidence", "target_level"),
         "Pin to a rank": ("pinned_rank", "pin_reason", "pin_ends_on", "pinned_by", "pinned_on"),
