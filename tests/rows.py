@@ -74,6 +74,11 @@ def trade_offs(*rows: Row) -> pd.DataFrame:
     return frame_of("Trade-offs", *rows)
 
 
+def an_evaluation(**cells: object) -> Row:
+    usual: Row = {"measured_on": "2026-11-02", "capability": "Accuracy", "level": 90.0}
+    return usual | cells
+
+
 def a_capability(**cells: object) -> Row:
     return {"capability": "Accuracy", "unit": "%", "better": "higher"} | cells
 

@@ -56,6 +56,7 @@ def _show_one(view: View, one: CapabilityStanding) -> None:
         if judged is not None and judged.unread is not None:
             notices.unread("Trade-offs", judged.unread.rows)
             notices.unread("Experiments", judged.unread.releases)
+            notices.unread("Evaluations", judged.unread.evaluations)
 
     show.show_verdict(
         capability_word(one), threshold_verdict(one), rule=threshold.RULE, links=show_links

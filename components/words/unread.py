@@ -77,9 +77,10 @@ def unread_owner(found: Owner) -> str:
 
 
 def _releases(unread: thresholds.UnreadAnswers) -> list[str]:
-    if not unread.releases:
+    rows = {"experiment": len(unread.releases), "evaluation": len(unread.evaluations)}
+    if not any(rows.values()):
         return []
-    some = count(len(unread.releases), "experiment")
+    some = " and ".join(count(some, what) for what, some in rows.items() if some)
     return [f"{some} could not be read: today's level could be another."]
 
 

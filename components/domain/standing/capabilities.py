@@ -1,13 +1,12 @@
 """Every side of the AI on a day: what is there, what customers need, what the gap is worth."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from components.domain import thresholds
-from components.domain.cells import folded
 from components.domain.standing.aimed_past import aimed_past, past_point
 from components.domain.standing.effort import effort
 from components.domain.standing.facts import (
@@ -21,7 +20,7 @@ from components.domain.standing.facts import (
     number,
     text,
 )
-from components.domain.standing.released import current_level
+from components.domain.standing.released import UnreadLevels, current_level, unread_levels
 from components.domain.standing.worth import step_worths, stop_point
 from components.domain.workbook import Workbook
 
@@ -32,7 +31,7 @@ class CapabilityStanding:
 
     aimed_past: planned work although today's level is enough. past_point: planned work, while it
     is not, past the level from which on no step can pay. rates: against each other capability.
-    other_levels: what today's level would be by releases that could not be read; see `Case`.
+    other_levels: what today's level would be by rows that could not be read; see `Case`.
     """
 
     facts: Facts
@@ -92,31 +91,6 @@ def _rates(one: CapabilityStanding, others: Sequence[CapabilityStanding]) -> tup
     )
 
 
-def unread_releases(
-    workbook: Workbook, capability: str, level: Level
-) -> Mapping[int, float | None]:
-    """Return the releases that could not be read and may have brought another level than today's.
-
-    Row of Experiments -> the level; None where that was not read.
-    """
-    aside = workbook.unread("Experiments")
-    if aside is None:
-        return {}
-    tried, live = aside.frame, aside.frame["with_customers_on"]
-    is_of_it = tried["capability"].fillna("").map(folded) == folded(capability)
-    is_new = live.notna()
-    if level.release is not None and level.since is not None:
-        is_new &= ~(live < pd.Timestamp(level.since))
-    may_be = (
-        (is_of_it | aside.is_bad("capability"))
-        & (is_new | aside.is_bad("with_customers_on"))
-        & (tried["level_after"].notna() | aside.is_bad("level_after"))
-        & (tried["decision"].ne("stop").fillna(value=True))
-    )
-    found = tried.loc[may_be, "level_after"]
-    return {int(str(row)): number(at) for row, at in found.items()}
-
-
 def _facts(record: Record, workbook: Workbook) -> Facts:
     settings = workbook.settings
     target = number(record["target_share"])
@@ -157,21 +131,17 @@ def _only_logged(workbook: Workbook, name: str) -> CapabilityStanding:
 
 def _standing(workbook: Workbook, record: Record) -> CapabilityStanding:
     facts = _facts(record, workbook)
-    level = current_level(workbook["Experiments"], record)
-    releases = unread_releases(workbook, facts.name, level)
-    judged = _judged(workbook, facts, level, releases)
+    level = current_level(workbook, record)
+    aside = unread_levels(workbook, facts.name, level)
+    judged = _judged(workbook, facts, level, aside)
     if judged is None:
         return CapabilityStanding(facts, level, None, AimedPast())
     past = aimed_past(workbook, facts, level, judged)
     point = past_point(workbook, facts, level, judged)
-    return CapabilityStanding(
-        facts, level, judged, past, point, other_levels=tuple(releases.values())
-    )
+    return CapabilityStanding(facts, level, judged, past, point, other_levels=aside.levels)
 
 
-def _judged(
-    workbook: Workbook, facts: Facts, level: Level, releases: Mapping[int, float | None]
-) -> Judged | None:
+def _judged(workbook: Workbook, facts: Facts, level: Level, aside: UnreadLevels) -> Judged | None:
     if facts.better is None:
         return None
     answers = workbook["Trade-offs"]
@@ -190,10 +160,11 @@ def _judged(
             facts.target_share,
             level.at,
             level.between,
-            tuple(releases.values()),
+            aside.levels,
         ),
         thresholds.about(workbook.unread("Trade-offs"), facts.name),
-        tuple(releases),
+        tuple(aside.releases),
+        tuple(aside.evaluations),
     )
     if facts.is_target_unread:
         verdict = thresholds.unspoken(verdict, "unread settings")

@@ -80,7 +80,7 @@ def climb(workbook: Workbook, one: CapabilityStanding) -> Climb:
     """Return how a capability got where it is; `workbook`: as of the day of the standing."""
     safely = _safely(one)
     start, started_on = _start(workbook, one.facts.name)
-    lines = released(workbook["Experiments"], one.facts.name)
+    lines = released(workbook, one.facts.name)
     levels = lines["level_after"].tolist()
     enough = [_is_at(one, level, safely) for level in [start, *levels]]
     releases = tuple(

@@ -77,6 +77,7 @@ def _of(workbook: Workbook, one: CapabilityStanding, whole: Judged, segment: str
         ),
         _unread(workbook, one.facts.name, segment),
         whole.unread.releases if whole.unread else (),
+        whole.unread.evaluations if whole.unread else (),
     )
     return replace(
         whole,

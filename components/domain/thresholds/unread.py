@@ -24,8 +24,8 @@ class UnreadAnswers:
     rows: their numbers in Trade-offs. yes, no: how many of them say so, where that was read.
     lowest, highest: the share in [0, 1] for whom today's level is enough if all of them said no,
     or yes, as far as what was read allows it (worst-case bounds: Manski 2003), by the estimate that
-    the verdict speaks of; None while that is unknown. releases: rows of Experiments that may have
-    brought another level than today's.
+    the verdict speaks of; None while that is unknown. releases, evaluations: rows of Experiments
+    and of Evaluations that may have brought another level than today's.
     """
 
     rows: tuple[int, ...]
@@ -34,6 +34,7 @@ class UnreadAnswers:
     lowest: float | None
     highest: float | None
     releases: tuple[int, ...]
+    evaluations: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,19 +67,25 @@ def about(aside: Unread | None, capability: str) -> Unread | None:
 
 
 def honest_verdict(
-    found: Verdict, case: Case, aside: Unread | None, releases: Sequence[int] = ()
+    found: Verdict,
+    case: Case,
+    aside: Unread | None,
+    releases: Sequence[int] = (),
+    evaluations: Sequence[int] = (),
 ) -> tuple[Verdict, UnreadAnswers | None]:
     """Keep a verdict's word only where what could not be read cannot turn it.
 
-    `aside`: see `about`. `releases`: rows of Experiments, as in `UnreadAnswers`.
+    `aside`: see `about`. `releases`, `evaluations`: as in `UnreadAnswers`.
     """
-    if aside is None and not releases:
+    if aside is None and not releases and not evaluations:
         return found, None
     curves = [case.curve]
     if aside is not None:
         curves += [_curve_if(case, aside, side) for side in ("no", "yes")]
     verdicts = [verdict(one, case.level, case.target_share, case.between) for one in curves]
-    unread = _unread(verdicts, aside, releases)
+    unread = replace(
+        _unread(verdicts, aside), releases=tuple(releases), evaluations=tuple(evaluations)
+    )
     if {one.word for one in verdicts} | _words_at_other_levels(case, curves) != {found.word}:
         found = unspoken(found, "unread answers")
     return found, unread
@@ -99,9 +106,7 @@ def _words_at_other_levels(case: Case, curves: Iterable[AcceptanceCurve]) -> set
     }
 
 
-def _unread(
-    verdicts: Iterable[Verdict], aside: Unread | None, releases: Sequence[int]
-) -> UnreadAnswers:
+def _unread(verdicts: Iterable[Verdict], aside: Unread | None) -> UnreadAnswers:
     shares = [one.share for one in verdicts if one.share is not None]
     said = pd.Series(dtype="str") if aside is None else aside.frame["answer"]
     return UnreadAnswers(
@@ -110,7 +115,7 @@ def _unread(
         no=int((said == "no").sum()),
         lowest=min(shares, default=None),
         highest=max(shares, default=None),
-        releases=tuple(releases),
+        releases=(),
     )
 
 
