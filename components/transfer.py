@@ -6,9 +6,9 @@
 FROM and TO are addresses as `open_store` takes them. Rows that are set aside travel as they stand
 and are named, row by row; nothing is written when anything is in the way.
 
-FILE is one table of another tool (.csv, .tsv, .json, or an .xlsx file without our tabs). What is
-new in it is added to TO, by what it is recognised as. Where it leaves something open, nothing is
-written, and one line names the question and its option.
+FILE is one table of another tool (.csv, .tsv, .json, .eval, or an .xlsx file without our tabs).
+What is new in it is added to TO, by what it is recognised as. Where it leaves something open,
+nothing is written, and one line names the question and its option.
 """
 
 import argparse

@@ -24,7 +24,7 @@ from components.words.numbers import listed
 LEAVE_OUT, LOCALE, SHARES, ENCODING = "leave out", "locale", "shares of 1", "encoding"
 KEPT = "keep"  # said once for each column that comes in under its own title
 A_COLUMN = re.compile(r"\[(.+)\]")  # in what is said: a column of the file, not a word for all rows
-ONE_TABLE = {".csv", ".tsv", ".json"}
+ONE_TABLE = {".csv", ".tsv", ".json", ".eval"}
 AS_TYPED = "as typed"
 YES = {"yes", "true", "1"}
 
@@ -114,6 +114,11 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
         raise Open(
             f"{_untitled(table) or f'{table.name}: '}every row of {tab.name} needs {column.title}: "
             f"--say '{column.title}=...' for all rows, or '{column.title}=[title of a column]'"
+        )
+    for column, why in mapped.wanted.items():
+        raise Open(
+            f"{table.name}: {why}. --say '{column.title}=...' for all rows, "
+            f"'{column.title}=[title of a column]', or '{column.title}=' where nobody knows it"
         )
     return replace(mapped, shares=_shares(mapped, said))
 

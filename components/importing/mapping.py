@@ -16,7 +16,7 @@ from components.domain.schema import TABS, Column, Tab
 from components.domain.steps import AS_IT_STANDS, titles_of
 from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
-from components.importing.producers import stranger_of
+from components.importing.producers import asked_of, stranger_of
 from components.importing.sources import Source
 from components.storage import Row
 from components.storage.rows import rows_of
@@ -106,6 +106,13 @@ class Mapped:
         known = {*self.targets, *(field for field, _ in self.constants)}
         return tuple(c for c in self.tab.columns if c.is_required and c.field not in known)
 
+    @cached_property
+    def wanted(self) -> Mapping[Column, str]:
+        """Return the columns that are asked for once, though a row may do without -> why."""
+        known = {*self.targets, *(field for field, _ in self.constants)}
+        asks = asked_of(self.source).items()
+        return {self.tab.by_field[name]: why for name, why in asks if name not in known}
+
     @property
     def settled(self) -> tuple[object, ...]:
         """Return all that was said of its source: with the source's key it tells two apart."""
@@ -172,7 +179,10 @@ class Mapped:
 
     @property
     def recipe(self) -> Recipe:
-        """Return what was settled, to be kept for the next table of this kind."""
+        """Return what was settled, to be kept for the next table of this kind.
+
+        The day that was said of this one's rows is not that of the next.
+        """
         known = self.source.known
         titles = titles_of(self.source.headers)
         pairs = zip(titles, self.targets, strict=False)
@@ -180,7 +190,7 @@ class Mapped:
             tab=self.tab.name,
             columns=dict(pairs),
             steps=known.steps if known else AS_IT_STANDS,
-            constants=dict(self.constants),
+            constants={name: said for name, said in self.constants if name != self.tab.dated_by},
             words=dict(self.words),
             shares=dict(self.shares),
             locale=self.locale,

@@ -5,25 +5,27 @@ of it, or has twice, is said.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from components.domain.cells import folded
+from components.domain.cells import folded, read_number
 from components.domain.grain import Annual
 from components.domain.recipes import NOT_USED, Recipe
 from components.domain.schema import TABS
 from components.domain.steps import AS_IT_STANDS, Made, Steps, titles_of
+from components.importing.evaluations import EVALUATIONS
 from components.importing.profiles import PROFILES, Profile, ages_of
 from components.importing.sources import Recognised, Source
-from components.words.numbers import listed
+from components.words.numbers import count, listed
 
+KNOWN = (*PROFILES, *EVALUATIONS)
 MOST_NAMED = 8
 A_CUSTOM_FIELD = "Custom field"  # in Jira: few teams have it, and nothing is lacking without
 
 
 def with_profile(source: Source) -> Source:
     """Return a table with what is known of the tool that wrote it; any other as it is."""
-    profile = next((one for one in PROFILES if one.fits(source.headers)), None)
+    profile = next((one for one in KNOWN if one.fits(source.headers, source.file)), None)
     return source if profile is None else source.after(_recognised(profile, source))
 
 
@@ -36,8 +38,10 @@ def _recognised(profile: Profile, source: Source) -> Recognised:
             fields[title] = name
     made = tuple(one for _, one in profile.made)
     steps = AS_IT_STANDS
-    if made:
-        steps = Steps(made=tuple(_spelt(one, by_name) for one in made), grain=profile.grain)
+    only = {by_name[folded(t)]: words for t, words in profile.only.items() if folded(t) in by_name}
+    if made or only:
+        made_here = tuple(_spelt(one, by_name) for one in made)
+        steps = Steps(only=only, made=made_here, grain=profile.grain)
         if profile.grain is not None:
             best = {by_name.get(folded(t), t): words for t, words in profile.grain.best.items()}
             steps = steps.model_copy(
@@ -53,9 +57,26 @@ def _recognised(profile: Profile, source: Source) -> Recognised:
         columns=dict(zip(named, targets, strict=True)),
         steps=steps,
         words=dict(profile.words),
+        shares=dict(profile.shares),
     )
-    said = (*profile.said, *_changes(profile, titles, fields))
+    said = (*profile.said, *_changes(profile, titles, fields), *left_aside(source))
     return Recognised(profile.name, profile.tab, targets, said, steps, recipe)
+
+
+def left_aside(source: Source) -> Iterator[str]:
+    """Say how many cases a table counts that are in none of its rows."""
+    for profile in KNOWN:
+        for title, what in profile.counted.items():
+            if title in source.headers and profile.fits(source.headers, source.file):
+                numbers = map(read_number, source.cells(source.headers.index(title)))
+                yield f"left out: {count(sum(map(int, numbers)), 'case')} {what}"
+
+
+def asked_of(source: Source) -> Mapping[str, str]:
+    """Return the fields that a tool's files are asked for once where they lack them -> why."""
+    profile = next((one for one in KNOWN if one.fits(source.headers, source.file)), None)
+    is_read_so = profile and source.known and source.known.tab == profile.tab
+    return profile.asks if profile and is_read_so else {}
 
 
 def _changes(profile: Profile, titles: Iterable[str], fields: Mapping[str, str]) -> list[str]:
@@ -65,12 +86,13 @@ def _changes(profile: Profile, titles: Iterable[str], fields: Mapping[str, str])
     lacking = [
         tab[name].title
         for name, some in profile.columns.items()
-        if name not in fields.values() and not some[0].startswith(A_CUSTOM_FIELD)
+        if name not in {*fields.values(), *profile.usual, *profile.asks}
+        and not some[0].startswith(A_CUSTOM_FIELD)
     ]
     lacking += [
         tab[name].title
         for name, made in profile.made
-        if not any(folded(title) in there for title in made.sources)
+        if made.sources and not any(folded(title) in there for title in made.sources)
     ]
     read = {folded(title) for some in profile.columns.values() for title in some}
     counts = Counter(folded(title.removesuffix(" (2)")) for title in titles)
@@ -127,11 +149,6 @@ STRANGERS = (
         "Google Analytics",
         "Sessions, Engaged sessions, Key events",
         "a row is one channel of a day, and its last rows are totals",
-    ),
-    _stranger(
-        "MLflow runs",
-        "Run ID, Source Type, Source Name, Duration",
-        "a row is a run of a model, not an experiment with customers",
     ),
 )
 

@@ -3,6 +3,7 @@
 A further tool is one more profile here, and its header with made-up rows in the tests.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -38,7 +39,10 @@ class Profile:
 
     columns: field -> its titles, of which the first that is there counts. made: columns that are
     made, with the field that each is. words: folded -> choice. said: what was taken for what, and
-    left out on purpose.
+    left out on purpose. only: column -> the words of rows that count. shares: as in a recipe.
+    asks: a field that is asked for once where the file has none -> why. usual: fields of which
+    nothing is said where it lacks them. counted: column -> what its numbers count and no row says.
+    file: how a file of it is named, for a tool whose titles are what a person chose.
     """
 
     name: str
@@ -49,11 +53,18 @@ class Profile:
     made: tuple[tuple[str, Made], ...] = ()
     grain: Grain | None = None
     words: Mapping[str, str] = field(default_factory=dict)
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    shares: Mapping[str, bool] = field(default_factory=dict)
+    asks: Mapping[str, str] = field(default_factory=dict)
+    usual: frozenset[str] = frozenset()
+    counted: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
 
-    def fits(self, titles: Iterable[str]) -> bool:
-        """Return whether a table has the titles of one of the ages."""
+    def fits(self, titles: Iterable[str], file: str = "") -> bool:
+        """Return whether a table has the titles of one of the ages, or is named as one."""
         there = frozenset(map(folded, titles))
-        return any(age <= there for age in self.ages)
+        is_named = bool(self.file) and re.match(self.file, file, re.IGNORECASE) is not None
+        return is_named or any(age <= there for age in self.ages)
 
 
 def ages_of(*ages: str) -> tuple[frozenset[str], ...]:

@@ -9,7 +9,8 @@ from components.domain.recipes import NOT_USED, Recipe, header_row_for
 from components.domain.schema import TABS
 from components.domain.steps import titles_of
 from components.importing.encodings import as_utf8, in_doubt
-from components.importing.producers import with_profile
+from components.importing.producers import left_aside, with_profile
+from components.importing.results import results_of_cases
 from components.importing.sources import Recognised, Source, header_row, sources_of
 from components.importing.survey import with_survey
 from components.importing.wide import with_answers
@@ -41,7 +42,17 @@ def tables_of_tab(title: str, grid: Grid) -> list[Source]:
     return _recognised(Source(title, title, rows, header_row(rows)), None)
 
 
-def _recognised(source: Source, recipes: Recipes | None) -> list[Source]:
+def _of_cases(source: Source) -> Source:
+    """Return a table of an evaluation's cases as the levels that they come to."""
+    grid = None if source.is_untitled else results_of_cases(source.grid)
+    if grid is None:
+        return source
+    places = (source.titles_row,) * len(grid)
+    return replace(source, grid=grid, header_row=0, places=places)
+
+
+def _recognised(table: Source, recipes: Recipes | None) -> list[Source]:
+    source = _of_cases(table)
     known = [
         found
         for name, recipe in (recipes or {}).items()
@@ -69,6 +80,7 @@ def _as_before(source: Source, name: str, recipe: Recipe) -> Source | None:
         said.append(f"columns that it did not have then are left out: {listed(new, MOST_NAMED)}")
     if gone := sorted(recipe.of_table - {*titles}):
         said.append(f"columns that it had then are not there: {listed(gone, MOST_NAMED)}")
+    said += left_aside(source)
     known = Recognised(name, recipe.tab, (), tuple(said), recipe.steps, recipe)
     found = Source(source.file, source.title, source.grid, at).after(known)
     targets = tuple(recipe.columns.get(title, NOT_USED) for title in titles_of(found.headers))

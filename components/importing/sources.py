@@ -14,7 +14,7 @@ from components.domain.grid import Grid, as_typed, column_letter, is_blank, tota
 from components.domain.recipes import Recipe
 from components.domain.steps import AS_IT_STANDS, Steps, prepared
 from components.importing.guessing import LOOKED_AT, is_like, known_titles
-from components.importing.records import grid_from_json
+from components.importing.records import grid_from_eval, grid_from_json
 from components.storage import NotAWorkbook
 from components.storage.files import grid_from_csv, grids_from_xlsx
 from components.storage.files.hidden import Hidden, hidden_in
@@ -176,6 +176,8 @@ def sources_of(name: str, content: bytes) -> list[Source]:
         grids = {PurePath(file).stem: grid_from_csv(_told(content, b"\t"), file)}
     elif kind == ".json":
         grids = {PurePath(file).stem: grid_from_json(content, file)}
+    elif kind == ".eval":
+        grids = {PurePath(file).stem: grid_from_eval(content, file)}
     else:
         grids = {**grids_from_xlsx(content, file, whole=None)}
     hidden = hidden_in(content) if kind == ".xlsx" else {}

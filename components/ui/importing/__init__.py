@@ -53,7 +53,7 @@ def show_import() -> None:
     told = st.container()
     data.offer_import()
     place = data.place_of(mine)
-    kinds = ["xlsx", "csv", "tsv", "json"]
+    kinds = ["xlsx", "csv", "tsv", "json", "eval"]
     sent = st.file_uploader("Files", type=kinds, accept_multiple_files=True, key=_uploader())
     files = keeping.open_files(place, sent)
     if not files:

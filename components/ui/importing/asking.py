@@ -136,10 +136,10 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
 
 
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
-    """Ask what every row says of a needed column that the file does not have."""
+    """Ask what every row says of a column that the file does not have and it needs or gains by."""
     settled = mapped.source.recipe
     said = []
-    for column in mapped.missing:
+    for column in (*mapped.missing, *mapped.wanted):
         widget = f"import-{key}-{mapped.tab.name}-all-{column.field}"
         known = settled.constants.get(column.field, "") if settled else ""
         value = st.text_input(
@@ -149,6 +149,8 @@ def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
             help=column.help,
             placeholder="No column goes to it: one for all rows",
         )
+        if why := mapped.wanted.get(column):
+            st.caption(show.plain(f"{why[:1].upper()}{why[1:]}."))
         said.append((column.field, value.strip()))
     return tuple((field, value) for field, value in said if value)
 

@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 
-from components.domain.cells import Cell
 from components.domain.standing import CapabilityStanding, standing
 from components.domain.standing.climb import climb
 from components.domain.workbook import Reading, parse
@@ -110,20 +109,22 @@ def test_an_evaluation_that_could_not_be_read_takes_the_word_back(
     release: str, segment: str, rows: tuple[int, ...]
 ) -> None:
     fields = ("asked_on", "customer", "capability", "level", "answer")
-    answers: list[list[Cell]] = [[str(one[field]) for field in fields] for one in ENOUGH]
-    grids: dict[str, list[list[Cell]]] = {
-        "Capabilities": [["Capability", "Unit", "Better"], ["Accuracy", "%", "higher"]],
-        "Experiments": [
-            ["Experiment", "Capability", "With customers on", "Level after"],
-            ["First", "Accuracy", "2026-03-01", 92],
-        ],
-        "Evaluations": [
-            ["Measured on", "Capability", "Level", "Release", "Segment"],
-            ["2026-06-01", "Accuracy", "about 70", release, segment],
-        ],
-        "Trade-offs": [["Asked on", "Customer", "Capability", "Level", "Answer"], *answers],
-    }
-    found = accuracy(standing(parse(Reading(grids)), TODAY))
+    answers = [[str(one[field]) for field in fields] for one in ENOUGH]
+    reading = Reading(
+        {
+            "Capabilities": [["Capability", "Unit", "Better"], ["Accuracy", "%", "higher"]],
+            "Experiments": [
+                ["Experiment", "Capability", "With customers on", "Level after"],
+                ["First", "Accuracy", "2026-03-01", 92],
+            ],
+            "Evaluations": [
+                ["Measured on", "Capability", "Level", "Release", "Segment"],
+                ["2026-06-01", "Accuracy", "about 70", release, segment],
+            ],
+            "Trade-offs": [["Asked on", "Customer", "Capability", "Level", "Answer"], *answers],
+        }
+    )
+    found = accuracy(standing(parse(reading), TODAY))
     assert found.judged is not None
     unread = found.judged.unread
     assert (unread.evaluations if unread else ()) == rows
