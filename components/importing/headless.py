@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from components.domain.cells import folded
@@ -38,11 +38,13 @@ class Said:
     """What whoever brings the file in has said. source: the tab it goes to; None: as recognised.
 
     words: name, folded -> value: "locale", "shares of 1", a column of ours, or a column's words;
-    "keep": titles, a line each.
+    "keep": titles, a line each. otherwise: field -> what every row says where the file has no
+    column for it and nothing was said.
     """
 
     source: str | None
     words: Mapping[str, str]
+    otherwise: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kept(self) -> list[str]:
@@ -105,6 +107,10 @@ def _mapped(table: Source, said: Said, *, is_alone: bool) -> Mapped | None:
         constants=tuple({**(before.constants if before else {}), **dict(constants)}.items()),
         words=tuple({**(before.words if before else {}), **said.words}.items()),
     )
+    others = [
+        (c.field, said.otherwise[c.field]) for c in mapped.missing if c.field in said.otherwise
+    ]
+    mapped = replace(mapped, constants=(*mapped.constants, *others))
     for column, titles in mapped.twofold.items():
         raise Open(
             f"{table.name}: {listed(titles, 9)} may both be {column.title}: "

@@ -141,6 +141,45 @@ def _standing(workbook: Workbook, record: Record) -> CapabilityStanding:
     return CapabilityStanding(facts, level, judged, past, point, other_levels=aside.levels)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What customers answered about one side of the AI."""
+
+    answers: pd.DataFrame
+    better: thresholds.Better
+    curve: thresholds.AcceptanceCurve
+
+
+def _verdict(
+    workbook: Workbook, facts: Facts, asked: _Asked, level: Level, aside: UnreadLevels
+) -> tuple[thresholds.Verdict, thresholds.UnreadAnswers | None]:
+    """Judge a level; `aside`: what else it could be by rows that could not be read."""
+    curve, target = asked.curve, facts.target_share
+    verdict, unread = thresholds.honest_verdict(
+        thresholds.verdict(curve, level.at, target, level.between),
+        thresholds.Case(
+            asked.answers, asked.better, curve, target, level.at, level.between, aside.levels
+        ),
+        thresholds.about(workbook.unread("Trade-offs"), facts.name),
+        tuple(aside.releases),
+        tuple(aside.evaluations),
+    )
+    if facts.is_target_unread:
+        verdict = thresholds.unspoken(verdict, "unread settings")
+    return verdict, unread
+
+
+def verdict_at(
+    workbook: Workbook, one: CapabilityStanding, level: Level
+) -> thresholds.Verdict | None:
+    """Judge another level than today's, such as a candidate's; None without a direction."""
+    if one.judged is None:
+        return None
+    judged = one.judged
+    asked = _Asked(judged.answers, judged.brackets.better, judged.curve)
+    return _verdict(workbook, one.facts, asked, level, UnreadLevels())[0]
+
+
 def _judged(workbook: Workbook, facts: Facts, level: Level, aside: UnreadLevels) -> Judged | None:
     if facts.better is None:
         return None
@@ -150,24 +189,7 @@ def _judged(workbook: Workbook, facts: Facts, level: Level, aside: UnreadLevels)
     held = thresholds.brackets(answers, facts.better)
     curve = thresholds.acceptance(held, values)
     pending = thresholds.pending_steps(curve, level.at, facts.cost_per_unit)
-    spoken = thresholds.verdict(curve, level.at, facts.target_share, level.between)
-    verdict, unread = thresholds.honest_verdict(
-        spoken,
-        thresholds.Case(
-            answers,
-            facts.better,
-            curve,
-            facts.target_share,
-            level.at,
-            level.between,
-            aside.levels,
-        ),
-        thresholds.about(workbook.unread("Trade-offs"), facts.name),
-        tuple(aside.releases),
-        tuple(aside.evaluations),
-    )
-    if facts.is_target_unread:
-        verdict = thresholds.unspoken(verdict, "unread settings")
+    verdict, unread = _verdict(workbook, facts, _Asked(answers, facts.better, curve), level, aside)
     tells = None
     if verdict.word in {"unclear", "no evidence"} and level.at is not None:
         tells = thresholds.telling(curve, level.at, verdict, facts.target_share)

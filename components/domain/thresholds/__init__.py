@@ -59,6 +59,7 @@ from components.domain.thresholds.unread import (
 )
 from components.domain.thresholds.verdict import (
     FEWEST_CUSTOMERS,
+    SURE,
     Evidence,
     MinimumViableLevel,
     Reason,
@@ -74,6 +75,7 @@ __all__ = [
     "FEWEST_CUSTOMERS",
     "FEWEST_SHOWN",
     "STATED_FACTOR",
+    "SURE",
     "AcceptanceCurve",
     "Band",
     "BestPrice",
