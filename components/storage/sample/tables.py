@@ -17,6 +17,7 @@ TOLD = {
     "Customers": "customers",
     "Capabilities": "capabilities",
     "Experiments": "experiments",
+    "Evaluations": "evaluations",
     "Roadmap": "roadmap",
     "Meetings": "meetings",
     "Decisions": "decisions",
