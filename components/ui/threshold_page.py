@@ -11,6 +11,7 @@ import streamlit as st
 from components.charts.acceptance_rows import level_axis
 from components.domain.standing import CapabilityStanding, Judged
 from components.domain.standing.climb import signature
+from components.domain.standing.models import has_costs
 from components.domain.week import capability_word
 from components.ui import notices, show
 from components.ui.anew import place_for
@@ -18,6 +19,7 @@ from components.ui.frame import View
 from components.ui.part import part
 from components.ui.threshold_curves import show_curve, show_segment_curves
 from components.ui.threshold_lane import show_answers
+from components.ui.threshold_models import show_models
 from components.ui.threshold_picker import pick_capability, show_bullets
 from components.ui.threshold_signature import ANSWERS, MORE, show_signature
 from components.ui.threshold_what_if import show_what_if
@@ -75,6 +77,7 @@ def _show_more(view: View, one: CapabilityStanding, judged: Judged) -> None:
         "Worth": show_worth,
         "Price": show_price,
         "Whom to call": show_calls,
+        **({"Models": show_models} if has_costs(view.week.now.workbook, one.facts.name) else {}),
         **({} if view.segment is not None else {"Segments": show_segment_curves}),
         ANSWERS: show_answers,
         "What if": _show_what_if,

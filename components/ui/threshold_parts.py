@@ -7,12 +7,13 @@ from components.charts.acceptance_rows import By, small_rows
 from components.charts.prices import price_ladder_chart, price_rows
 from components.charts.theme import LevelAxis
 from components.domain.standing import CapabilityStanding, Judged
+from components.domain.standing.models import slices
 from components.domain.standing.segments import SegmentCurve, segment_curves
 from components.ui import show
 from components.ui.frame import View
 from components.ui.sheet_links import show_rows
-from components.ui.threshold_tables import ladder_rows, said_paid_rows, segment_rows
-from components.words import prices
+from components.ui.threshold_tables import ladder_rows, said_paid_rows, segment_rows, slice_lines
+from components.words import models, prices
 from components.words.numbers import listed
 
 
@@ -51,6 +52,10 @@ def show_segments(view: View, one: CapabilityStanding, axis: LevelAxis, by: By) 
     with st.grid(2, min_column_width=300):
         for curve in enough:
             _show_segment(view, one, curve, axis, by)
+    if found := slices(view.week.now.workbook, one):
+        st.caption(show.plain(models.SLICES))
+        table = slice_lines(found, one.facts.unit)
+        show.show_table(table, alt="Level by segment", width="content")
     few = [f"{curve.segment} ({curve.n})" for curve in curves if not curve.is_enough]
     with st.container(horizontal=True, vertical_alignment="center"):
         others = f" Too few asked to read: {listed(few, 6)}." if few else ""

@@ -7,7 +7,9 @@ import pandas as pd
 from components.domain import thresholds
 from components.domain.kept import kept
 from components.domain.standing import CapabilityStanding, Judged, NextCall, StepWorth
+from components.domain.standing.models import Frontier, Slice
 from components.domain.standing.segments import SegmentCurve
+from components.words import models
 from components.words.numbers import (
     UNKNOWN,
     Numbers,
@@ -138,3 +140,38 @@ def _segment(curve: SegmentCurve, unit: str) -> dict[str, object]:
 
 def _level(at: float | None, unit: str) -> str:
     return "not reached" if at is None else level(at, unit)
+
+
+@kept
+def model_lines(one: CapabilityStanding, found: Frontier, numbers: Numbers) -> pd.DataFrame:
+    """Return a line for each model, the cheapest first, with what a dearer one buys."""
+    buys = {dearer.model.row: models.bought(dearer, numbers) for dearer in found.dearer}
+    return pd.DataFrame(
+        [
+            {
+                "Model": model.name,
+                "Level": models.measured(model.level, one.facts.unit),
+                "A request costs": numbers.cost(model.cost),
+                "Seconds": number(model.latency, 2),
+                "Is it enough?": models.state(model),
+                "It buys, beyond the cheapest that passes": buys.get(model.row, UNKNOWN),
+            }
+            for model in found.models
+        ]
+    )
+
+
+@kept
+def slice_lines(found: tuple[Slice, ...], unit: str) -> pd.DataFrame:
+    """Return a line for each slice: its level beside what its segment needs."""
+    return pd.DataFrame(
+        [
+            {
+                "Segment": one.name,
+                "Measured": models.measured(one.level, unit),
+                "It needs": models.slice_need(one, unit),
+                "Is it enough?": models.slice_state(one),
+            }
+            for one in found
+        ]
+    )

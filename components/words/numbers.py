@@ -38,6 +38,21 @@ class Numbers:
         except (UnknownLocaleError, ValueError):
             return self._money(amount, "en_GB")
 
+    def cost(self, amount: float | None) -> str:
+        """Return a small amount, such as a request costs: $0.08; below 1 with two digits."""
+        if amount is None:
+            return UNKNOWN
+        digits = max(2, 1 - math.floor(math.log10(amount))) if 0 < amount < 1 else 2
+        try:
+            return self._cost(round(amount, digits), self.locale)
+        except (UnknownLocaleError, ValueError):
+            return self._cost(round(amount, digits), "en_GB")
+
+    def _cost(self, amount: float, locale: str) -> str:
+        pattern = Locale.parse(locale).currency_formats["standard"].pattern
+        wide = pattern.replace(".00", ".00##########")
+        return format_currency(amount, self.currency, wide, locale=locale, currency_digits=False)
+
     def money_range(self, low: float | None, high: float | None) -> str:
         """Return the ends of a range of money: €44K to €92K."""
         return f"{self.money(low)} to {self.money(high)}"

@@ -21,6 +21,7 @@ from components.charts.acceptance_rows import (
 from components.charts.curves import series_chart, share_by_day_chart
 from components.charts.events import mark_rows
 from components.charts.intervals import rank_intervals_chart, share_intervals_chart
+from components.charts.models import model_rows, models_axis, models_chart
 from components.charts.prices import price_ladder_chart, price_rows
 from components.charts.rank_rows import rank_rows
 from components.charts.scorecard_rows import segment_rows, share_by_day_rows, trend_rows
@@ -31,6 +32,7 @@ from components.charts.theme import LevelAxis, Mode, Spec
 from components.domain import pmf
 from components.domain.standing import CapabilityStanding, Judged, Standing, standing
 from components.domain.standing.climb import Signature, signature
+from components.domain.standing.models import Frontier, frontier
 from components.domain.workbook import parse
 from components.storage import open_store
 from components.ui.tables import quotes_by_customer
@@ -62,6 +64,12 @@ def signature_of(capability: str) -> tuple[Signature, Rows]:
     assert found is not None
     quotes = quotes_by_customer(sample().workbook["Calls"])
     return found, signature_rows(found, Numbers.of(sample().settings), quotes)
+
+
+def models_of(one: CapabilityStanding) -> Frontier:
+    found = frontier(sample().workbook, one)
+    assert found is not None
+    return found
 
 
 def layers(spec: Spec) -> Iterator[dict[str, Any]]:
@@ -152,6 +160,11 @@ def drawings(mode: Mode) -> dict[str, tuple[Spec, Rows, str]]:
             signature_chart(mode, len(signature_of("Accuracy")[1]["bars"])),
             signature_of("Accuracy")[1],
             signature_chart.__doc__,
+        ),
+        "models": (
+            models_chart(models_axis(one, models_of(one)), mode),
+            model_rows(one, models_of(one)),
+            models_chart.__doc__,
         ),
         **plan_drawings(now, mode),
         **experiment_drawings(now, mode),

@@ -15,7 +15,7 @@ CHARTS = (
     *("acceptance", "brackets", "segments", "ranks", "ROI", "trend"),
     *("cycle", "trials", "throughput"),
     *("kept", "weeks", "releases"),
-    *("prices", "segment", "signature"),
+    *("prices", "segment", "signature", "models"),
     *("split", "shipped"),
 )
 MODES: tuple[Mode, ...] = get_args(Mode)

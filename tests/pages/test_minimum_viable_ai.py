@@ -214,3 +214,32 @@ def test_what_if_moves_its_own_words_and_no_saved_figure() -> None:
     assert plain("If Accuracy were at 80% and 80% were the target, it would not be") in said(app)
     assert "What if, not saved" in said(app)
     assert verdict(app) == led
+
+
+def test_the_models_say_the_cheapest_that_is_enough_and_the_report_says_the_same() -> None:
+    app = in_tab("Models", capability="Accuracy")
+    found = figures_of("Accuracy")["models"]
+    assert found["cheapest_enough"] == "Compact"
+    assert "#### Compact passes at €0.03 a request" in said(app)
+    assert "Vote of three at €0.09 buys nothing that anyone said they would pay for." in said(app)
+    shown = table(app, "Models")
+    assert list(shown["Model"]) == [one["model"] for one in found["models"]]
+    words = [state.partition(",")[0] for state in shown["Is it enough?"]]
+    assert words == [one["verdict"] for one in found["models"]]
+
+
+def test_models_are_offered_where_a_cost_is_known_and_drawn_when_opened() -> None:
+    app = opened(PAGE, capability="Accuracy")
+    assert "Models" in [tab.label for tab in app.tabs]
+    assert "passes at" not in said(app)
+    other = opened(PAGE, capability="Time to decision")
+    assert "Models" not in [tab.label for tab in other.tabs]
+
+
+def test_each_segment_s_measured_level_stands_beside_what_it_needs() -> None:
+    shown = table(in_tab("Segments", capability="Accuracy"), "Level by segment")
+    assert list(shown["Segment"]) == [one["segment"] for one in figures_of("Accuracy")["slices"]]
+    by_name = shown.set_index("Segment")
+    assert by_name.loc["Repair networks", "Measured"] == "94.5% (93.1–95.7%), 1,200 examples"
+    assert by_name.loc["Repair networks", "Is it enough?"] == "pass"
+    assert by_name.loc["Brokers", "Is it enough?"] == "too few asked"

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from components.domain import thresholds
 from components.domain.cells import folded
 from components.domain.kept import kept
 from components.domain.standing.capabilities import CapabilityStanding
-from components.domain.standing.facts import Judged, customers_of
+from components.domain.standing.facts import Judged, Level, customers_of
 from components.domain.unread import Unread
 from components.domain.workbook import Workbook
 
@@ -62,22 +64,14 @@ def _of(workbook: Workbook, one: CapabilityStanding, whole: Judged, segment: str
     held = thresholds.brackets(mine, whole.brackets.better)
     values = workbook["Customers"].set_index("customer")["annual_value"]
     curve = thresholds.acceptance(held, values, whole.brackets.asked_levels)
-    target, level = one.facts.target_share, one.level
-    verdict, unread = thresholds.honest_verdict(
-        thresholds.verdict(curve, level.at, target, level.between),
-        thresholds.Case(
-            mine,
-            whole.brackets.better,
-            curve,
-            target,
-            level.at,
-            level.between,
-            one.other_levels,
-            whole.brackets.asked_levels,
-        ),
-        _unread(workbook, one.facts.name, segment),
-        whole.unread.releases if whole.unread else (),
-        whole.unread.evaluations if whole.unread else (),
+    target = one.facts.target_share
+    rows = whole.unread
+    verdict, unread = _verdict(
+        workbook,
+        _Asked(one, segment, held, mine, curve, whole.brackets.asked_levels),
+        one.level,
+        one.other_levels,
+        (rows.releases, rows.evaluations) if rows else ((), ()),
     )
     return replace(
         whole,
@@ -88,6 +82,56 @@ def _of(workbook: Workbook, one: CapabilityStanding, whole: Judged, segment: str
         answers=mine,
         unread=unread,
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Asked:
+    """What the customers of one segment answered about a capability."""
+
+    one: CapabilityStanding
+    segment: str
+    held: thresholds.Brackets
+    answers: pd.DataFrame
+    curve: thresholds.AcceptanceCurve
+    asked_levels: tuple[float, ...]
+
+
+def _verdict(
+    workbook: Workbook,
+    asked: _Asked,
+    level: Level,
+    other_levels: tuple[float | None, ...],
+    rows: tuple[tuple[int, ...], tuple[int, ...]],
+) -> tuple[thresholds.Verdict, thresholds.UnreadAnswers | None]:
+    """Judge a level by one segment. rows: of Experiments and Evaluations, as in UnreadAnswers."""
+    facts, curve = asked.one.facts, asked.curve
+    return thresholds.honest_verdict(
+        thresholds.verdict(curve, level.at, facts.target_share, level.between),
+        thresholds.Case(
+            asked.answers,
+            asked.held.better,
+            curve,
+            facts.target_share,
+            level.at,
+            level.between,
+            other_levels,
+            asked.asked_levels,
+        ),
+        _unread(workbook, facts.name, asked.segment),
+        *rows,
+    )
+
+
+def verdict_of(
+    workbook: Workbook, one: CapabilityStanding, curve: SegmentCurve, level: Level
+) -> thresholds.Verdict:
+    """Judge a level that was measured on a segment by what its customers need."""
+    judged = curve.judged
+    levels = (
+        judged.brackets.asked_levels if one.judged is None else one.judged.brackets.asked_levels
+    )
+    asked = _Asked(one, curve.segment, judged.brackets, judged.answers, judged.curve, levels)
+    return _verdict(workbook, asked, level, (), ((), ()))[0]
 
 
 def _unread(workbook: Workbook, capability: str, segment: str) -> Unread | None:

@@ -8,6 +8,7 @@ from components.domain import thresholds
 from components.domain.standing import CapabilityStanding, Judged, Standing, money_margin
 from components.domain.standing.climb import signature
 from components.domain.standing.segments import segment_curves
+from components.report.figures.models import model_figures
 from components.report.figures.signature import signature_figures
 from components.report.figures.worth import (
     level_figures,
@@ -55,6 +56,7 @@ def capability_figures(one: CapabilityStanding, now: Standing) -> dict[str, Any]
         "reason": None if judged else SAY_DIRECTION,
         "signature": signature_figures(signature(workbook, one, now.day)),
         "segments": [segment_figures(curve) for curve in segment_curves(workbook, one)],
+        **model_figures(workbook, one),
         **(worth_figures(one, judged, money_margin(workbook.settings)) if judged else {}),
         **(_unread(judged.unread) if judged and judged.unread else {}),
     }
@@ -69,6 +71,7 @@ def _unread(found: thresholds.UnreadAnswers) -> dict[str, Any]:
         "low": found.lowest,
         "high": found.highest,
         "experiments": len(found.releases),
+        "evaluations": len(found.evaluations),
     }
     return {"unread": unread}
 
