@@ -26,7 +26,8 @@ def models_chart(axis: LevelAxis, mode: Mode) -> Spec:
     palette = PALETTES[mode]
     scale = axis.scale
     y = alt.Y("level:Q").scale(scale).title(f"Level ({axis.unit})" if axis.unit else "Level")
-    x = alt.X("cost:Q").scale(domainMin=0).title("Cost of a request")
+    x = alt.X("cost:Q").scale(domainMin=0).axis(format="~g", tickCount=5)
+    x = x.title("Cost of a request")
     tones = alt.Scale(
         domain=["good", "bad", "unknown"], range=[palette.good, palette.bad, palette.unknown]
     )
@@ -49,8 +50,8 @@ def models_chart(axis: LevelAxis, mode: Mode) -> Spec:
     need = alt.Chart(rows("need")).encode(y=alt.Y("level:Q").scale(scale))
     rule = need.mark_rule(color=palette.accent, strokeDash=[5, 4], strokeWidth=1.5)
     said = need.mark_text(
-        align="right", baseline="bottom", dy=-4, color=palette.accent, fontWeight=600
-    ).encode(x=alt.value("width"), text="label:N")
+        align="left", baseline="bottom", dx=4, dy=-4, color=palette.accent, fontWeight=600
+    ).encode(x=alt.value(0), text="label:N")
     return finished(alt.layer(rule, span, point, label, said), mode, height=280)
 
 
@@ -92,7 +93,7 @@ def model_rows(one: CapabilityStanding, found: Frontier) -> dict[str, pd.DataFra
     words = None if bar is None else needed(bar, one.facts.unit)
     need = []
     if bar is not None and words is not None:
-        need = [{"level": bar.decision, "label": f"customers need {words}"}]
+        need = [{"level": bar.decision, "label": f"need {words}"}]
     return {
         "models": pd.DataFrame(
             lines, columns=["name", "cost", "level", "low", "high", "tone", "text"]

@@ -10,8 +10,6 @@ from components.ui.frame import View
 from components.ui.threshold_tables import model_lines
 from components.words import models
 
-MOST_SAID = 3  # models; the table has all
-
 
 def show_models(view: View, one: CapabilityStanding, judged: Judged) -> None:  # noqa: ARG001
     """Show the cheapest model that is enough, and what the dearer ones buy."""
@@ -25,6 +23,6 @@ def show_models(view: View, one: CapabilityStanding, judged: Judged) -> None:  #
         models_chart(models_axis(one, found), view.mode),
         model_rows(one, found),
     )
-    for sentence in models.sentences(found, numbers)[:MOST_SAID]:
+    if (sentence := models.sentence(found, numbers)) is not None:
         st.markdown(show.plain(sentence))
     show.show_table(model_lines(one, found, numbers), alt="Models")

@@ -2,13 +2,14 @@
 
 from components.domain.standing import Facts, Level
 from components.domain.standing.models import Dearer, Frontier, Model, Slice
-from components.words.gate import answer
+from components.words.gate import CANNOT_TELL, answer
 from components.words.needed import needed
 from components.words.numbers import UNKNOWN, Numbers, count, level, percent
 
+ENOUGH = {"pass": "yes", "fail": "no", CANNOT_TELL: "can't tell yet"}
 READING = (
     "Each model at its newest evaluation with a cost. A line is the 95% range that its examples "
-    "leave. Pass: it is what customers need, by the rule of the verdict above."
+    "leave. Whether it is enough follows the rule of the verdict above."
 )
 SLICES = "What customers have, as measured on each segment, beside what that segment needs."
 
@@ -20,12 +21,12 @@ def finding(found: Frontier, facts: Facts, numbers: Numbers) -> str:
     return f"{found.enough.name} passes at {numbers.cost(found.enough.cost)} a request"
 
 
-def sentences(found: Frontier, numbers: Numbers) -> list[str]:
-    """Say what each dearer model buys, the dearest first."""
-    return [_buys(one, numbers) for one in reversed(found.dearer)]
-
-
-def _buys(one: Dearer, numbers: Numbers) -> str:
+def sentence(found: Frontier, numbers: Numbers) -> str | None:
+    """Say what a dearer model buys: the one that customers have, else the dearest; None without."""
+    if not found.dearer:
+        return None
+    live = (one for one in found.dearer if one.model.is_live)
+    one = next(live, found.dearer[-1])
     costs = f"{one.model.name} at {numbers.cost(one.model.cost)}"
     return f"{costs} buys {bought(one, numbers)}."
 
@@ -54,14 +55,14 @@ def measured(found: Level, unit: str) -> str:
 
 def state(model: Model) -> str:
     """Return whether a model is enough, and whether customers have it."""
-    return f"{answer(model.verdict)}{', with customers' if model.is_live else ''}"
+    return f"{ENOUGH[answer(model.verdict)]}{', with customers' if model.is_live else ''}"
 
 
 def slice_state(found: Slice) -> str:
     """Return whether a slice's level is what its segment needs."""
     if found.curve is None:
         return "no customer is of it"
-    return "too few asked" if found.verdict is None else answer(found.verdict)
+    return "too few asked" if found.verdict is None else ENOUGH[answer(found.verdict)]
 
 
 def slice_need(found: Slice, unit: str) -> str:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from components.domain.standing import CapabilityStanding
 from components.domain.standing.climb import signature
 from components.words.bullets import bullet
+from components.words.models import ENOUGH
 from components.words.numbers import Numbers, level, percent
 from components.words.prices import price_sentence
 from components.words.signature import signature_finding
@@ -225,7 +226,7 @@ def test_the_models_say_the_cheapest_that_is_enough_and_the_report_says_the_same
     shown = table(app, "Models")
     assert list(shown["Model"]) == [one["model"] for one in found["models"]]
     words = [state.partition(",")[0] for state in shown["Is it enough?"]]
-    assert words == [one["verdict"] for one in found["models"]]
+    assert words == [ENOUGH[one["verdict"]] for one in found["models"]]
 
 
 def test_models_are_offered_where_a_cost_is_known_and_drawn_when_opened() -> None:
@@ -241,5 +242,5 @@ def test_each_segment_s_measured_level_stands_beside_what_it_needs() -> None:
     assert list(shown["Segment"]) == [one["segment"] for one in figures_of("Accuracy")["slices"]]
     by_name = shown.set_index("Segment")
     assert by_name.loc["Repair networks", "Measured"] == "94.5% (93.1–95.7%), 1,200 examples"
-    assert by_name.loc["Repair networks", "Is it enough?"] == "pass"
+    assert by_name.loc["Repair networks", "Is it enough?"] == "yes"
     assert by_name.loc["Brokers", "Is it enough?"] == "too few asked"

@@ -37,17 +37,17 @@ def found_in(tabs: Tabs) -> Frontier | None:
     return frontier(now.workbook, accuracy(now))
 
 
-def told(tabs: Tabs) -> tuple[str, list[str]]:
+def told(tabs: Tabs) -> tuple[str, str | None]:
     found, one = found_in(tabs), accuracy(standing(a_workbook(tabs), TODAY))
     assert found is not None
-    return models.finding(found, one.facts, DOLLARS), models.sentences(found, DOLLARS)
+    return models.finding(found, one.facts, DOLLARS), models.sentence(found, DOLLARS)
 
 
 def test_a_dearer_model_past_what_customers_need_buys_nothing() -> None:
     tabs = company(a_model("A", 93.0, 0.08), a_model("B", 97.0, 0.52, release="Big"))
     assert told(tabs) == (
         "A passes at $0.08 a request",
-        ["B at $0.52 buys nothing that anyone would pay for."],
+        "B at $0.52 buys nothing that anyone would pay for.",
     )
     found = found_in(tabs)
     assert found is not None
@@ -61,7 +61,7 @@ def test_what_a_dearer_model_buys_is_the_money_of_those_who_need_it() -> None:
     some_want_more = [*asked(80.0, 0, 20), *asked(90.0, 18, 2), *asked(96.0, 20, 0)]
     tabs = company(a_model("A", 94.0, 0.08), a_model("B", 98.0, 0.52), answers=some_want_more)
     # the two customers who refuse 90 and accept 96, at 1,000 a year each
-    assert told(tabs)[1] == ["B at $0.52 buys what is worth about $2K a year."]
+    assert told(tabs)[1] == "B at $0.52 buys what is worth about $2K a year."
 
 
 def test_a_level_that_some_would_pay_more_for_is_not_called_nothing() -> None:
@@ -71,15 +71,22 @@ def test_a_level_that_some_would_pay_more_for_is_not_called_nothing() -> None:
         for change, answer in ((0.2, "yes"), (0.5, "no" if i % 2 else "yes"))
     ]
     tabs = company(a_model("A", 93.0, 0.08), a_model("B", 97.0, 0.52), answers=[*ENOUGH, *dearer])
-    assert told(tabs)[1] == ["B at $0.52 buys a level that some would pay more for."]
+    assert told(tabs)[1] == "B at $0.52 buys a level that some would pay more for."
 
 
 def test_without_a_model_that_is_surely_enough_nothing_is_said_of_the_others() -> None:
     tabs = company(a_model("A", 70.0, 0.08), a_model("B", 85.0, 0.52))
     assert told(tabs) == (
         "No model with a known cost is surely enough for 80% of customers yet",
-        [],
+        None,
     )
+
+
+def test_of_dearer_models_the_one_that_customers_have_is_named() -> None:
+    live = a_model("Ours", 95.0, 0.1, release="Big")
+    assert (told(company(a_model("A", 93.0, 0.08), live, a_model("B", 97.0, 0.52)))[1] or "")[
+        :14
+    ] == "Ours at $0.10 "
 
 
 def test_a_model_counts_at_its_newest_evaluation_on_all_examples() -> None:
@@ -135,8 +142,8 @@ def test_a_slice_of_what_customers_have_stands_beside_the_need_of_its_segment() 
     )
     found = slices_of(*rows)
     assert [(one.name, models.slice_state(one), models.slice_need(one, "%")) for one in found] == [
-        ("B", "fail", "90%"),
-        ("A", "pass", "90%"),
+        ("B", "no", "90%"),
+        ("A", "yes", "90%"),
         ("Night", "no customer is of it", "–"),
     ]
     assert slices_of() == ()
