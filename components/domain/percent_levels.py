@@ -22,6 +22,7 @@ LEVELS: Mapping[str, tuple[str, ...]] = {
     "Roadmap": ("target_level",),
     "Capabilities": ("starting_level", "alternative_level", "ceiling"),
 }
+A_ROUNDING = 0.5  # of a level in percent
 PERCENT = frozenset({"%", "percent"})
 CellAt = Callable[[str, str, int], Cell]  # tab, field, row number -> the cell as it was typed
 
@@ -136,6 +137,27 @@ def _in_column(
     ]
     asked = {of for of, share in found if is_share_like(share.level)}
     yield from (share for of, share in found if of in asked)
+
+
+def at_odds(frames: Mapping[str, pd.DataFrame]) -> list[Problem]:
+    """Return a notice for each evaluation whose level is not what its successes come to.
+
+    Half a point is the rounding of a level that was typed without its digits.
+    """
+    rows, names = frames["Evaluations"], in_percent(frames)
+    is_percentage = np.array([folded(str(name)) in names for name in rows["capability"]], np.bool_)
+    counted = rows[rows["successes"].notna() & (rows["examples"] > 0) & is_percentage]
+    shares = counted["successes"] / counted["examples"] * 100
+    odd = counted.assign(share=shares)[(shares - counted["level"]).abs() > A_ROUNDING]
+    title = TABS["Evaluations"].by_field["level"].title
+    return [
+        Problem(
+            *("Evaluations", int(str(row)), title, f"{level:g}"),
+            f"{share:.4g}%, as Successes and Examples say; the level counts",
+            "notice",
+        )
+        for row, level, share in zip(odd.index, odd["level"], odd["share"], strict=True)
+    ]
 
 
 def _has_sign(cell: Cell) -> bool:

@@ -31,7 +31,7 @@ from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named, zone_named
 from components.domain.nearest import Nearest
 from components.domain.one_spelling import canonical_cell, canonical_grid
-from components.domain.percent_levels import LEVELS, Share, unsigned_shares
+from components.domain.percent_levels import LEVELS, Share, at_odds, unsigned_shares
 from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Settings, Tab, tab_titled
 from components.domain.unread import Unread, read_aside
@@ -259,7 +259,7 @@ def parse(reading: Reading) -> Workbook:
         frames[name], twice = counted_once(frames[name], some)
         problems += twice
     settings, bad_settings = _settings(frames["Settings"], grids.get("Settings", ()), locale)
-    problems += bad_settings + link(frames)
+    problems += bad_settings + link(frames) + at_odds(frames)
     if reading.queried:
         problems = [replace(p, is_of_answer=p.tab in reading.queried) for p in problems]
     frames["Calls"] = with_customer_facts(frames["Calls"], frames["Customers"])

@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import BrowserContext, expect
 
+from components.domain.schema import TABS
 from tests.browser.driving import running_app, visiting
 from tests.browser.google import LINK, a_sheet
 from tests.sheets_server import start
@@ -34,7 +35,8 @@ def _steps(place: BrowserContext, address: str, link: str, taken: Path) -> Image
         page.get_by_role("button", name="Check").click()
         expect(page.get_by_text("The Sheet is shared with the app.")).to_be_visible(timeout=60_000)
         page.get_by_role("button", name="Create what is missing").click()
-        expect(page.get_by_text("15 of 15 tabs are there")).to_be_visible(timeout=60_000)
+        there = f"{len(TABS)} of {len(TABS)} tabs are there"
+        expect(page.get_by_text(there)).to_be_visible(timeout=60_000)
         visitor.settle()
         page.mouse.move(WIDTH - 2, 2)
         steps = page.get_by_test_id("stExpander").filter(has_text="Connect a Google Sheet")

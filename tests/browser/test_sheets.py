@@ -8,6 +8,7 @@ from shutil import copytree
 import pytest
 from playwright.sync_api import expect
 
+from components.domain.schema import TABS
 from tests.browser.company import PULLED, Premises, moved_in
 from tests.browser.conftest import NewWindow
 from tests.browser.driving import ROOT, running_app
@@ -43,7 +44,8 @@ def test_a_sheet_is_connected_step_by_step(
     expect(page.get_by_text("None of the app's tabs is there yet.")).to_be_visible()
     assert len(control.tabs(sheet)) == 1  # nothing is made before it is asked for
     page.get_by_role("button", name="Create what is missing").click()
-    expect(page.get_by_text("15 of 15 tabs are there")).to_be_visible(timeout=60_000)
+    there = f"{len(TABS)} of {len(TABS)} tabs are there"
+    expect(page.get_by_text(there)).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="Use this Sheet as my company's workbook").click()
     expect(page.get_by_role("button", name="Go back to the embedded workbook")).to_be_visible()
     page.close()

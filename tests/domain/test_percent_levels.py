@@ -71,6 +71,21 @@ def test_both_readings_are_told_without_a_stray_digit() -> None:
     assert expected(0.955) == "a percentage with its sign: 0.955% or 95.5%"
 
 
+def test_a_level_that_its_successes_do_not_come_to_is_noticed_and_counts() -> None:
+    grid: list[list[Cell]] = [
+        ["Measured on", "Capability", "Level", "Examples", "Successes"],
+        ["2026-11-02", "Accuracy", 90, 100, 10],
+        ["2026-11-02", "Accuracy", 91, 400, 365],
+        ["2026-11-02", "Accuracy", 90, 100, None],
+        ["2026-11-02", "Speed", 3, 100, 10],
+    ]
+    workbook = parse(Reading({"Capabilities": CAPABILITIES, "Evaluations": grid}))
+    assert len(workbook["Evaluations"]) == 4
+    assert [(one.row, one.column, one.typed, one.expected) for one in workbook.notices] == [
+        (2, "Level", "90", "10%, as Successes and Examples say; the level counts")
+    ]
+
+
 def test_an_evaluation_s_level_is_asked_too_and_its_successes_are_among_its_examples() -> None:
     grid: list[list[Cell]] = [
         ["Measured on", "Capability", "Level", "Examples", "Successes"],

@@ -367,3 +367,26 @@ def test_money_is_added_up_before_it_is_written() -> None:
     app = uploaded(csv_file([*rows, ["Total", "80000"]], "Customers.csv"))
     words = "Annual value: 3 amounts, 80,000 in all; largest 48,000 (Acme), 20,000 (Bolt) and "
     assert plain(words) in said(app)
+
+
+RUNS = [
+    ["Start Time", "Duration", "Run ID", "Name", "Source Type", "Source Name", "User", "Status"]
+    + ["accuracy"],
+    ["2026-10-12 10:11:12", "2min", "abc2", "reranker", "LOCAL", "train.py", "ola", "FINISHED"]
+    + ["0.9125"],
+]
+
+
+def test_runs_of_a_model_are_two_answers_from_being_evaluations(my_company: Store) -> None:
+    app = uploaded(csv_file(RUNS, "runs.csv"))
+    assert "without that number a level has no range" in said(app)
+    asked = {box.label: box for box in app.text_input if box.label.endswith("of every row")}
+    assert list(asked) == ["Capability of every row", "Examples of every row"]
+    asked["Capability of every row"].input("Accuracy").run()
+    next(box for box in app.text_input if box.label == "Examples of every row").input("400").run()
+    app.button(key="bring-in").click().run()
+    assert not app.exception
+    found = parse(my_company.read())["Evaluations"]
+    assert found[["capability", "level", "examples"]].to_numpy().tolist() == [
+        ["Accuracy", 91.25, 400.0]
+    ]

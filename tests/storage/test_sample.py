@@ -94,11 +94,10 @@ def test_the_same_day_gives_the_same_cells() -> None:
     assert sample_cells(TODAY) == sample_cells(TODAY)
 
 
-def test_all_fifteen_tabs_are_there_under_the_schema_s_headers() -> None:
+def test_all_tabs_are_there_under_the_schema_s_headers() -> None:
     headers = {name: cells[0] for name, cells in sample_cells(TODAY).items()}
 
     assert headers == {name: [c.title for c in tab.columns] for name, tab in TABS.items()}
-    assert len(headers) == 15
 
 
 def test_every_cell_is_text_and_every_row_as_wide_as_its_header() -> None:
