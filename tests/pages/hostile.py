@@ -116,6 +116,12 @@ def hostile_rows() -> dict[str, list[Row]]:
             filled("Experiments", i, started_on="2026-09-01", ready_on="2026-10-01") | more
             for i, more in enumerate(EXPERIMENTS)
         ],
+        "Evaluations": [
+            filled("Evaluations", i, measured_on="2026-11-02", level=88 + i, examples=400)
+            | {"capability": named(0), "release": named(0), "segment": segment}
+            | {"latency": 1.5, "cost_per_request": 0.1 * (i + 1)}
+            for i, segment in enumerate((None, None, named(0)))
+        ],
         "Roadmap": [
             filled("Roadmap", i, kind="block", target_level=90 + i, reach=100 * (i + 1), impact=1)
             | {"confidence": "80%", "ease": 5, "user_value": 5, "time_criticality": 5}
