@@ -229,3 +229,36 @@ def test_json_that_is_no_table_is_refused(tmp_path: Path, target: str, text: str
     code, _, err = run(file(tmp_path, "x.json", text), target)
     assert code == 2
     assert "x.json" in err
+
+
+LONG = """Respondent ID,Email,Submitted at,Question,Answer
+r1,ana@north.example,2026-10-03 09:00:00,How would you feel if you could no longer use Tidebook?,Very disappointed
+r1,ana@north.example,2026-10-03 09:00:00,What is the main benefit you get?,Speed
+r2,ben@lake.example,2026-10-04 09:00:00,What is the main benefit you get?,Trust
+r2,ben@lake.example,2026-10-04 09:00:00,How would you feel if you could no longer use Tidebook?,Not disappointed
+"""  # noqa: E501 - lines of a file
+TWICE = (
+    "r1,ana@north.example,2026-10-03 09:00:00,"
+    "How would you feel if you could no longer use Tidebook?,Not disappointed\n"
+)
+
+
+def test_answers_with_a_row_a_question_are_a_row_a_respondent(tmp_path: Path, target: str) -> None:
+    code, out, err = run(file(tmp_path, "answers.csv", LONG), target)
+    assert (code, err) == (0, "")
+    assert "4 answers of 2 respondents are put together by “Respondent ID”" in out
+    calls = book(target)["Calls"]
+    assert calls["disappointment"].tolist() == ["very", "not"]
+    assert calls["main_benefit"].tolist() == ["Speed", "Trust"]
+    assert calls["customer"].tolist() == ["north.example", "lake.example"]
+
+
+def test_one_question_answered_twice_at_one_moment_is_asked_about(
+    tmp_path: Path, target: str
+) -> None:
+    twice = file(tmp_path, "answers.csv", LONG + TWICE)
+    both = "2 answers: Very disappointed | Not disappointed"
+    assert is_refused(run(twice, target), target, "row 2", both, f"--say '{both}='")
+    code, _, err = run(twice, target, "--say", f"{both}=not")
+    assert (code, err) == (0, "")
+    assert book(target)["Calls"]["disappointment"].tolist() == ["not", "not"]

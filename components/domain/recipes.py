@@ -18,7 +18,7 @@ from components.domain.locales import Locale
 from components.domain.money import currency_in, read_annual_money
 from components.domain.percent_levels import signed
 from components.domain.schema import TABS, Tab
-from components.domain.steps import AS_IT_STANDS, MELTED, Steps, prepared, titles_of
+from components.domain.steps import AS_IT_STANDS, Steps, prepared, titles_of
 
 KEEP, NOT_USED = "+keep", "-"  # no field of any tab has such a name
 
@@ -44,10 +44,8 @@ class Recipe(Data):
     @property
     def of_table(self) -> frozenset[str]:
         """Return the titles of the table's own columns that say something, before any step."""
-        melted = MELTED if self.steps.is_melting else ()
-        made = {*(one.title for one in self.steps.made), *melted}
         used = {title for title, target in self.columns.items() if target != NOT_USED}
-        return frozenset(used - made) | self.steps.titles
+        return frozenset(used - self.steps.added) | self.steps.titles
 
     @property
     def needed(self) -> frozenset[str]:

@@ -1,7 +1,8 @@
 """What is done to a table of another tool before its columns are read: steps, as data.
 
 They make it a table with a row a row: columns that are made from others, rows that do not count,
-cells that hold for the rows below, a column a level to a row an answer.
+cells that hold for the rows below, a row a question to a column a question, a column a level to a
+row an answer.
 """
 
 import re
@@ -12,6 +13,7 @@ from components.domain.cells import Cell
 from components.domain.columns import by_column, is_blank
 from components.domain.grain import Annual, Data, Grain, put_together, text_in
 from components.domain.grid import Grid, as_typed, column_letter, totals_in
+from components.domain.spreading import Spread, spread_out
 
 MELTED = ("Level asked", "Answer given", "Question asked", "How asked")  # of a column of levels
 NAMED = re.compile(  # "85-90%", "~90", "at least 95": the level that is said to be enough
@@ -96,7 +98,7 @@ class Steps(Data):
     rows below, where all of them are blank. levels: column -> the level that its title asks about:
     each filled cell becomes a row with the columns `MELTED`. named: columns whose cells name the
     level that is enough (of "85-90%" the upper one): each becomes a yes, volunteered.
-    made: see `Made`. grain: see `Grain`.
+    made: see `Made`. grain: see `Grain`. spread: see `Spread`.
     """
 
     only: Mapping[str, tuple[str, ...]] = {}
@@ -106,11 +108,23 @@ class Steps(Data):
     named: tuple[str, ...] = ()
     made: tuple[Made, ...] = ()
     grain: Grain | None = None
+    spread: Spread | None = None
 
     @property
     def titles(self) -> frozenset[str]:
         """Return the titles of the table's columns without which they mean something else."""
-        return frozenset((*self.only, *self.carried, *self.levels, *self.named))
+        own = frozenset((*self.only, *self.carried, *self.levels, *self.named))
+        return own if self.spread is None else own - {*self.spread.questions} | self.spread.titles
+
+    @property
+    def added(self) -> frozenset[str]:
+        """Return the titles of the columns that a table has only after its steps."""
+        asked = () if self.spread is None else self.spread.questions
+        return frozenset((*(one.title for one in self.made), *asked, *self._melted))
+
+    @property
+    def _melted(self) -> tuple[str, ...]:
+        return MELTED if self.is_melting else ()
 
     @property
     def is_melting(self) -> bool:
@@ -156,12 +170,13 @@ def prepared(steps: Steps, grid: Grid, header_row: int) -> Prepared:
     for row in totals_in(by_column(rows), header_row):
         rows[row - 1] = []  # before a column is made from its words
     below = range(header_row + 1, len(rows))
+    if steps.spread is not None:
+        _leave_out(steps, titles, rows, below)  # an answer that does not count replaces none
+        titles = list(spread_out(steps.spread, titles, rows, header_row).titles)
     _carry_down(steps, titles, [rows[at] for at in below])
-    for at in below:
-        if not _counts(steps, titles, rows[at]) or (
-            steps.has_second_titles and at == header_row + 1
-        ):
-            rows[at] = []
+    _leave_out(steps, titles, rows, below)
+    if steps.has_second_titles and header_row + 1 < len(rows):
+        rows[header_row + 1] = []
     if steps.made:
         rows[header_row] = [*rows[header_row], *(one.title for one in steps.made)]
         for at in below:
@@ -185,6 +200,15 @@ def _carry_down(steps: Steps, titles: Sequence[str], rows: Iterable[list[Cell]])
             for at, cell in zip(places, above, strict=True):
                 row[at] = cell
         above = [row[at] for at in places]
+
+
+def _leave_out(
+    steps: Steps, titles: Sequence[str], rows: list[list[Cell]], below: Iterable[int]
+) -> None:
+    """Blank the rows that do not count."""
+    for at in below:
+        if rows[at] and not _counts(steps, titles, rows[at]):
+            rows[at] = []
 
 
 def _counts(steps: Steps, titles: Sequence[str], row: Sequence[Cell]) -> bool:

@@ -226,27 +226,6 @@ class Mapped:
         return {row: tuple(some) for row, some in found.items()}
 
 
-def as_recognised(source: Source) -> Mapped | None:
-    """Return a table as it is taken for before anybody has said otherwise; None: for no tab."""
-    guess = tab_of(source)
-    if guess is None:
-        return None
-    tab = TABS[guess.name]
-    targets = tuple(match.target for match in matches(tab, source))
-    recipe = source.recipe
-    if recipe is None:
-        return Mapped(source, tab, targets)
-    return Mapped(
-        source,
-        tab,
-        targets,
-        recipe.locale,
-        tuple(recipe.shares.items()),
-        tuple(recipe.constants.items()),
-        tuple(recipe.words.items()),
-    )
-
-
 def with_locale_of_settings(mapped: Sequence[Mapped], locale: str | None) -> list[Mapped]:
     """Return the same files read by the locale that their Settings name, else by the given one."""
     settings = TABS["Settings"].name

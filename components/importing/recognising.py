@@ -9,6 +9,7 @@ from components.domain.recipes import NOT_USED, Recipe, header_row_for
 from components.domain.schema import TABS
 from components.domain.steps import titles_of
 from components.importing.encodings import as_utf8, in_doubt
+from components.importing.long import with_people
 from components.importing.producers import left_aside, with_profile
 from components.importing.results import results_of_cases
 from components.importing.sources import Recognised, Source, header_row, sources_of
@@ -60,6 +61,10 @@ def _recognised(table: Source, recipes: Recipes | None) -> list[Source]:
     ]
     if known:
         return known
+    return with_people(source, _by_shape)
+
+
+def _by_shape(source: Source) -> list[Source]:
     told = with_profile(with_survey(source))
     return [told] if told.known else with_answers(told)
 

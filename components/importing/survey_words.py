@@ -48,3 +48,18 @@ PEOPLE_IDS = (
     *("token", "antwortid"),
 )
 STATES = {"finished": {"yes", "true", "1"}, "responsetype": {"completed"}, "status": {"complete"}}
+# Of a table with a row a question: what is asked, what is answered, and by whom; the surest first.
+QUESTIONS = (
+    *("question", "questiontext", "questiontitle", "questionname", "fieldlabel", "prompt"),
+    *("frage", "pregunta", "pergunta", "domanda", "vraag", "pytanie", "fråga", "質問"),
+)
+ANSWERS = (
+    *("answer", "answertext", "response", "responsetext", "answervalue", "value", "reply"),
+    *("antwort", "réponse", "respuesta", "resposta", "risposta", "antwoord", "odpowiedź"),
+    *("svar", "回答"),
+)
+PEOPLE = (
+    *("responseid", "submissionid", "respondentid", "participantid", "userid", "respondent"),
+    *("participant", "personid", "person", "token", "antwortid", "id", "no", "contact"),
+    *(*EMAILS, "name", "fullname", "teilnehmer", "befragter"),
+)

@@ -14,11 +14,11 @@ import pytest
 from components.domain.cells import Cell
 from components.domain.recipes import Recipe
 from components.domain.workbook import Reading, parse
-from components.importing.mapping import as_recognised
 from components.importing.recognising import tables_of_tab
 from components.storage import Edit, StorageError, Store, TableMismatch, open_store
 from components.storage.files import csv_of
 from components.storage.rows import rows_of
+from tests.importing.files import mapped
 from tests.storage.sheets.conftest import Serve, serve
 from tests.storage.sheets.served import Served, server, sheets_address
 
@@ -43,9 +43,7 @@ Grids = dict[str, Sequence[Sequence[Cell]]]
 
 def recipe(rows: Sequence[Sequence[Cell]] = ANSWERS) -> Recipe:
     (table,) = tables_of_tab(FORM, rows)
-    found = as_recognised(table)
-    assert found is not None
-    return found.recipe.model_copy(update={"is_live": True})
+    return mapped(table).recipe.model_copy(update={"is_live": True})
 
 
 def sources(rows: Sequence[Sequence[Cell]] = ANSWERS) -> list[list[Cell]]:
@@ -139,6 +137,27 @@ def test_the_rows_of_a_live_tab_count_with_our_own(made: Made) -> None:
     assert calls["disappointment"].tolist() == ["very", "very", "not"]
     assert calls["held_on"].dt.date.tolist()[1:] == [dt.date(2026, 11, 1), dt.date(2026, 11, 2)]
     assert found.unknown_tabs == ()
+
+
+LONG: list[list[Cell]] = [
+    ["Respondent ID", "Email", "Submitted at", "Question", "Answer"],
+    ["r1", "ann@acme.com", "2026-11-01 10:00:00", QUESTION, "Very disappointed"],
+    ["r1", "ann@acme.com", "2026-11-01 10:00:00", "What is the main benefit?", "Speed"],
+    ["r2", "bo@beta.com", "2026-11-02 10:00:00", QUESTION, "dunno"],
+    ["r3", "cy@gmail.com", "2026-11-02 11:00:00", QUESTION, "Somewhat disappointed"],
+    ["r1", "ann@acme.com", "2026-11-03 10:00:00", QUESTION, "Not disappointed"],
+]
+
+
+def test_a_live_tab_with_a_row_a_question_counts_a_row_a_respondent(made: Made) -> None:
+    store = open_store(made({"Calls": OWN, "Sources": sources(LONG), FORM: LONG}))
+    found = parse(store.read())
+    calls = found["Calls"]
+    assert calls["customer"].tolist() == ["Gamma", "acme.com", "No company given"]
+    assert calls["disappointment"].tolist() == ["very", "not", "somewhat"]
+    assert calls["held_on"].dt.date.tolist()[1:] == [dt.date(2026, 11, 3), dt.date(2026, 11, 2)]
+    (problem,) = found.set_aside
+    assert (problem.place, problem.typed) == (f"row 4 of {FORM}", "dunno")
 
 
 def test_a_row_that_cannot_be_read_is_told_with_its_own_place(made: Made) -> None:
