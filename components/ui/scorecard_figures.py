@@ -34,14 +34,15 @@ class ScorecardFigures:
     @kept
     def monthly(self) -> pmf.Trend:
         """Return the survey's share month by month."""
-        calls = self.now.workbook["Calls"]
-        return pmf.trend(calls, self.now.day, self.now.settings, "month")
+        now, book = self.now, self.now.workbook
+        return pmf.trend(book["Calls"], now.day, now.settings, "month", book.unread("Calls"))
 
     @property
     @kept
     def change(self) -> pmf.Change:
         """Return the share beside that of the window before."""
-        return pmf.change(self.now.workbook["Calls"], self.now.day, self.now.settings)
+        now, book = self.now, self.now.workbook
+        return pmf.change(book["Calls"], now.day, now.settings, book.unread("Calls"))
 
     @property
     @kept
@@ -59,8 +60,9 @@ class ScorecardFigures:
     @kept
     def series(self) -> tuple[outcomes.WeeklySeries, ...]:
         """Return every weekly figure of Outcomes."""
-        starts_on = self.now.settings.week_starts_on
-        return outcomes.weekly_series(self.now.workbook["Outcomes"], self.now.day, starts_on)
+        book, starts_on = self.now.workbook, self.now.settings.week_starts_on
+        aside = book.unread("Outcomes")
+        return outcomes.bounded_series(book["Outcomes"], aside, self.now.day, starts_on)
 
     @property
     @kept

@@ -13,7 +13,7 @@ from components.ui.frame import View
 from components.ui.open_row import pick_page
 from components.ui.scorecard_figures import ScorecardFigures
 from components.ui.tables import answer_rows, left_out_rows, theme_rows
-from components.words import scorecard
+from components.words import over_time, scorecard
 from components.words.numbers import percent
 from components.words.verdicts import pmf_verdict
 from components.words.week import RULES
@@ -121,13 +121,13 @@ def show_engine(found: ScorecardFigures) -> None:
 def show_trend(view: View, found: ScorecardFigures) -> None:
     """Show the share month by month, and beside that of the window before."""
     now, monthly = view.week.now, found.monthly
-    against = scorecard.change_sentence(found.change, now.settings.answers_count_for_days)
+    against = over_time.change_sentence(found.change, now.settings.answers_count_for_days)
     if len(monthly.charted) < 2:
         st.caption(show.plain(against))
         return
     show.show_chart(
-        scorecard.trend_finding(monthly),
-        scorecard.trend_reading(),
+        over_time.trend_finding(monthly),
+        over_time.trend_reading(),
         series_chart(view.mode, "Very disappointed", ".0%"),
         trend_rows(monthly, mark_rows(now.workbook, min(monthly.charted))),
         trend_table(monthly),

@@ -11,6 +11,7 @@ from components.words.numbers import (
     percent,
     signed_percent,
 )
+from components.words.unread import beside
 
 NOT_CAUSAL = (
     "Before against after, no one was randomized: a season, a campaign or a price can be behind it."
@@ -161,7 +162,18 @@ def by_release_reading(found: outcomes.ByRelease) -> str:
 
 
 def series_finding(found: outcomes.WeeklySeries) -> str:
-    """State whether the weeks of a metric differ by more than routine variation."""
+    """State whether the weeks of a metric differ by more than routine variation.
+
+    Where the rows that could not be read could change that, it can't be told.
+    """
+    unread = beside(len(found.unread), "row")
+    if not found.is_turned:
+        return f"{_series_finding(found)}{unread}"
+    way = "undo the signal" if found.signals else "make a week stand out"
+    return f"{named(found.metric)}: can't tell yet{unread} and could {way}"
+
+
+def _series_finding(found: outcomes.WeeklySeries) -> str:
     weeks, name = found.charted, named(found.metric)
     if found.chart.upper is None:
         return f"{name}: {count(len(weeks), 'week')}; a real change shows from 6 on"

@@ -1,14 +1,12 @@
 """The scorecard's findings and readings in words."""
 
 from components.domain import metric, pmf, ranking, roi
-from components.domain.stats import Estimate
 from components.words.numbers import (
     count,
     listed,
     number,
     percent,
     percent_range,
-    signed_percent,
     weeks,
 )
 from components.words.unread import beside
@@ -128,27 +126,6 @@ def honest_beside(honest: pmf.HonestSegment, found: tuple[pmf.Segment, ...]) -> 
     return f"{fresh}; {percent(one.share)} of all {number(one.n)} answers, which flatters it"
 
 
-def change_sentence(found: pmf.Change, counts_for_days: float) -> str:
-    """Say whether the share differs from the window before, and by how much."""
-    window = f"the {number(counts_for_days)} days before"
-    now, before = found.now, found.before
-    if found.word is None or min(now.n, before.n) < 5:
-        n = count(int(before.n), "answer")
-        return f"In {window}: {n}, too few to compare (5 in each are needed)."
-    means = "That is a real change." if found.word == "signal" else "That could be chance."
-    return (
-        f"Now {percent(now.point)} ({number(now.n)} answers), in {window} "
-        f"{percent(before.point)} ({number(before.n)}): {_points(found.difference)}. {means}"
-    )
-
-
-def _points(found: Estimate) -> str:
-    point, low, high = (
-        signed_percent(part).removesuffix("%") for part in (found.point, found.low, found.high)
-    )
-    return f"{point} points ({low} to {high})"
-
-
 def kept_sentence(found: roi.RevenueKept) -> str:
     """Say what is left of the revenue the same customers began with, and on whom it rests."""
     if found.net.point is None or found.gross.point is None:
@@ -220,24 +197,6 @@ def blocked_finding(found: pmf.Engine) -> str:
     if not found.held_back_by:
         return "What holds the near-fans back: nothing logged yet"
     return f"What holds near-fans back most: {found.held_back_by[0].words}"
-
-
-def trend_finding(found: pmf.Trend) -> str:
-    """State whether the months differ by more than normal ups and downs."""
-    if found.chart.upper is None:
-        return f"{count(len(found.charted), 'month')}; a real change takes 6 to see"
-    if not found.signals:
-        return "Normal ups and downs: no month stands out"
-    return f"Real change in {listed([day.strftime('%B') for day in found.signals])}"
-
-
-def trend_reading() -> str:
-    """Say how to read the months."""
-    return (
-        "Each point is the share among that month's own answers; the gray band holds normal ups "
-        "and downs, large dots lie outside it. Triangles: changes of the AI that "
-        "reached customers; diamonds: decisions about them."
-    )
 
 
 def left_out_label(found: pmf.VeryDisappointed) -> str:

@@ -104,6 +104,6 @@ def _sentence(
     return f"{sentence}."
 
 
-def beside(rows: int) -> str:
-    """Say beside a share how many answers it leaves out; "" without any."""
-    return f"; {count(rows, 'answer')} could not be read" if rows else ""
+def beside(rows: int, one: str = "answer") -> str:
+    """Say beside a figure how many answers it leaves out; "" without any."""
+    return f"; {count(rows, one)} could not be read" if rows else ""

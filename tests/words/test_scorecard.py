@@ -6,7 +6,7 @@ import random
 from components.domain import pmf, roi
 from components.domain.roi.retention import Plateau
 from components.domain.stats import Estimate, wilson
-from components.words import scorecard
+from components.words import over_time, scorecard
 from tests.domain.company import stands
 from tests.rows import Row, a_call, a_customer, customers
 
@@ -48,7 +48,7 @@ def test_the_honest_share_is_told_by_its_n() -> None:
 def change(now: tuple[int, int], before: tuple[int, int]) -> str:
     found = stands({"Calls": said(now[1], now[0], 11) + said(before[1], before[0], 3)})
     changed = pmf.change(found.workbook["Calls"], found.day, found.settings)
-    return scorecard.change_sentence(changed, found.settings.answers_count_for_days)
+    return over_time.change_sentence(changed, found.settings.answers_count_for_days)
 
 
 def test_a_change_is_routine_variation_or_a_signal() -> None:

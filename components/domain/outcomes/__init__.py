@@ -5,6 +5,7 @@ path: `weekly_series` reads the Outcomes tab, `by_release` compares the weeks of
 those of the one before, `lift` turns such a step into money.
 """
 
+from components.domain.outcomes.as_read import bounded_series
 from components.domain.outcomes.lift import Lift, lift
 from components.domain.outcomes.purchases import (
     deciding,
@@ -33,6 +34,7 @@ __all__ = [
     "Step",
     "WeekOf",
     "WeeklySeries",
+    "bounded_series",
     "by_release",
     "deciding",
     "is_of",

@@ -39,7 +39,8 @@ class WeeklySeries:
 
     is_rate: it comes from successes and trials. chart: XmR over the charted weeks; signals: the
     starts of those outside its limits. missing: weeks between the first and the last without a
-    usable row, over which the chart steps. rows_left_out: rows without a usable figure.
+    usable row, over which the chart steps. rows_left_out: rows without a usable figure. unread:
+    rows set aside that could be of it; is_turned: they could change which weeks are signals.
     """
 
     metric: str
@@ -50,6 +51,8 @@ class WeeklySeries:
     signals: tuple[dt.date, ...]
     missing: int
     rows_left_out: tuple[int, ...]
+    unread: tuple[int, ...] = ()
+    is_turned: bool = False
 
     @property
     def charted(self) -> tuple[WeekOf, ...]:

@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,8 +11,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.domain.pmf.answers import Ballot, first_counted_day
+from components.domain.pmf.as_read import as_if_read, could_be_answers
 from components.domain.schema import Settings
 from components.domain.stats import ControlChart, Estimate, newcombe_difference, wilson, xmr
+from components.domain.unread import Unread
 
 FEWEST_A_POINT = 5
 MOST_PERIODS = 53
@@ -39,13 +41,16 @@ class Trend:
     """Periods in time order, and the XmR chart of the fresh shares of those that can be charted.
 
     charted: starts of the periods in the chart (complete, at least 5 answers); signals: starts of
-    those outside its limits, everything else being routine variation.
+    those outside its limits, everything else being routine variation. unread: rows of answers that
+    could not be read and could count; is_turned: they could change which periods are signals.
     """
 
     periods: tuple[Period, ...]
     chart: ControlChart
     charted: tuple[dt.date, ...]
     signals: tuple[dt.date, ...]
+    unread: tuple[int, ...] = ()
+    is_turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,16 @@ class Change:
 
     difference: now - before in [-1, 1] (Newcombe 1998). word: "signal" when its interval leaves
     out 0, None when either window has no answer. People who answered in both are taken as
-    independent, which widens the interval rather than narrows it.
+    independent, which widens the interval rather than narrows it. unread: rows of answers that
+    could not be read and could count; is_turned: they could change the word, which is None then.
     """
 
     now: Estimate
     before: Estimate
     difference: Estimate
     word: Literal["routine variation", "signal"] | None
+    unread: tuple[int, ...] = ()
+    is_turned: bool = False
 
 
 def _share(
@@ -87,13 +95,46 @@ def _months_back(as_of: dt.date) -> Iterator[tuple[dt.date, dt.date]]:
 
 
 def trend(
-    calls: pd.DataFrame, as_of: dt.date, settings: Settings, every: Literal["week", "month"]
+    calls: pd.DataFrame,
+    as_of: dt.date,
+    settings: Settings,
+    every: Literal["week", "month"],
+    aside: Unread | None = None,
 ) -> Trend:
     """Repeat the share by week or month, from the first answer to `as_of`, at most 53 periods.
 
     Months are calendar months, weeks begin on the setting's day. The chart skips periods with
-    fewer than 5 answers and needs 6 points for limits (Wheeler 1993).
+    fewer than 5 answers and needs 6 points for limits (Wheeler 1993). aside: the rows of Calls set
+    aside; one without its day could be of any period.
     """
+    found = _trend(calls, as_of, settings, every)
+    could = could_be_answers(aside, as_of)
+    if could is None:
+        return found
+    rows = tuple(map(int, could.frame.index))
+    if found.chart.upper is None:
+        return replace(found, unread=rows)
+    ends = (_trend(each, as_of, settings, every) for each in as_if_read(calls, could, None))
+    is_turned = bool(could.is_bad("held_on").any()) or any(
+        _standing_out(end) != _standing_out(found) for end in ends
+    )
+    return replace(found, unread=rows, is_turned=is_turned)
+
+
+def _standing_out(found: Trend) -> list[tuple[dt.date, bool]]:
+    """Return the periods that are signals, and whether each is above the centre.
+
+    One that turns below where all speak against us, and above where all speak for us, could as
+    well be none.
+    """
+    centre = found.chart.centre or 0.0
+    out = [one for one in found.periods if one.starts_on in found.signals]
+    return [(one.starts_on, (one.fresh.point or 0.0) > centre) for one in out]
+
+
+def _trend(
+    calls: pd.DataFrame, as_of: dt.date, settings: Settings, every: Literal["week", "month"]
+) -> Trend:
     ballot = Ballot.of(calls)
     is_very = calls["disappointment"].eq("very").to_numpy(dtype=np.bool_)[ballot.order]
     days = calls["held_on"][calls["disappointment"].notna()]
@@ -117,8 +158,27 @@ def _charted(periods: tuple[Period, ...]) -> Trend:
     return Trend(periods, chart, starts, tuple(starts[at] for at in chart.signals))
 
 
-def change(calls: pd.DataFrame, as_of: dt.date, settings: Settings) -> Change:
-    """Compare the answers that count today with those of the window before, by Newcombe."""
+def change(
+    calls: pd.DataFrame, as_of: dt.date, settings: Settings, aside: Unread | None = None
+) -> Change:
+    """Compare the answers that count today with those of the window before, by Newcombe.
+
+    aside: the rows of Calls set aside; one without its day could be of either window.
+    """
+    found = _change(calls, as_of, settings)
+    could = could_be_answers(aside, as_of)
+    if could is None:
+        return found
+    rows = tuple(map(int, could.frame.index))
+    if found.word is None:
+        return replace(found, unread=rows)
+    first = first_counted_day(as_of, settings.answers_count_for_days)
+    ends = (_change(each, as_of, settings) for each in as_if_read(calls, could, first))
+    is_turned = bool(could.is_bad("held_on").any()) or any(_way(end) != _way(found) for end in ends)
+    return replace(found, word=None if is_turned else found.word, unread=rows, is_turned=is_turned)
+
+
+def _change(calls: pd.DataFrame, as_of: dt.date, settings: Settings) -> Change:
     ballot = Ballot.of(calls)
     is_very = calls["disappointment"].eq("very").to_numpy(dtype=np.bool_)[ballot.order]
     first = first_counted_day(as_of, settings.answers_count_for_days)
@@ -137,3 +197,10 @@ def change(calls: pd.DataFrame, as_of: dt.date, settings: Settings) -> Change:
         return Change(now, before, difference, None)
     is_signal = difference.low > 0 or difference.high < 0
     return Change(now, before, difference, "signal" if is_signal else "routine variation")
+
+
+def _way(found: Change) -> float | None:
+    """Return the sign of the difference where it is a signal, 0 where it is none."""
+    if found.word != "signal":
+        return None if found.word is None else 0.0
+    return float(np.sign(found.difference.point or 0.0))

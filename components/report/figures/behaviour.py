@@ -7,12 +7,14 @@ from components.domain import outcomes
 from components.domain.standing import Standing
 from components.domain.standing.vanity import VanityMetric, vanity_metrics
 from components.domain.standing.winners import HiddenWinners, hidden_winners
-from components.report.figures.scorecard import estimate, limits
+from components.report.figures.scorecard import estimate, limits, turned
 
 
 def outcome_figures(now: Standing) -> list[dict[str, Any]]:
     """Return every weekly figure of Outcomes with its limits; rates also by release."""
-    series = outcomes.weekly_series(now.workbook["Outcomes"], now.day, now.settings.week_starts_on)
+    book, starts_on = now.workbook, now.settings.week_starts_on
+    aside = book.unread("Outcomes")
+    series = outcomes.bounded_series(book["Outcomes"], aside, now.day, starts_on)
     return [_series(one, series, now) for one in series]
 
 
@@ -48,6 +50,7 @@ def _series(
         "missing_weeks": one.missing,
         "newest": one.weeks[-1].value if one.weeks else None,
         **limits(one.chart, one.signals),
+        **turned(one.unread, is_turned=one.is_turned),
         "releases": _releases(one, every, now) if one.is_rate else [],
     }
 

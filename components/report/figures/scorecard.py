@@ -1,6 +1,7 @@
 """The figures of the scorecard: the very-disappointed share, ROI, who stays, what they pay."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from components.domain import pmf, roi
@@ -171,19 +172,31 @@ def _engine(found: pmf.Engine) -> dict[str, Any]:
 
 
 def _change(now: Standing) -> dict[str, Any]:
-    found = pmf.change(now.workbook["Calls"], now.day, now.settings)
+    book = now.workbook
+    found = pmf.change(book["Calls"], now.day, now.settings, book.unread("Calls"))
     return {
         "now": estimate(found.now),
         "before": estimate(found.before),
         "difference": estimate(found.difference),
         "word": found.word,
+        **turned(found.unread, is_turned=found.is_turned),
     }
 
 
 def _months(now: Standing) -> dict[str, Any]:
-    found = pmf.trend(now.workbook["Calls"], now.day, now.settings, "month")
+    book = now.workbook
+    found = pmf.trend(book["Calls"], now.day, now.settings, "month", book.unread("Calls"))
     months = [
         {"month": one.starts_on.isoformat(), **estimate(one.fresh), "complete": one.is_complete}
         for one in found.periods
     ]
-    return {"months": months, **limits(found.chart, found.signals)}
+    return {
+        "months": months,
+        **limits(found.chart, found.signals),
+        **turned(found.unread, is_turned=found.is_turned),
+    }
+
+
+def turned(unread: Sequence[int], *, is_turned: bool) -> dict[str, Any]:
+    """Return how many rows could not be read and whether they could turn a finding; {}: none."""
+    return {"unread": len(unread), "is_turned": is_turned} if unread else {}
