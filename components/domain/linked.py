@@ -6,9 +6,6 @@ stay where they are, and only there they are changed.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
-
-import pandas as pd
 
 from components.domain.cells import Cell, folded
 from components.domain.columns import ByColumn, by_column
@@ -16,8 +13,9 @@ from components.domain.grid import Grid, Layout, layout_of, rows_below
 from components.domain.locales import Locale, locale_named
 from components.domain.one_spelling import canonical_grid
 from components.domain.problems import Problem
-from components.domain.recipes import Recipe, read_by, recipe_from
+from components.domain.recipes import Recipe, header_row_for, read_by, recipe_from
 from components.domain.schema import TABS, Tab, tab_titled
+from components.domain.steps import titles_of
 
 SOURCES = TABS["Sources"]
 
@@ -51,12 +49,31 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A live tab that is not there, or columns of it are not.
+
+    lacking: the titles of those columns, none where the tab itself is gone. is_read: its rows are
+    read without them. likely: the one tab that nothing reads and that has all its columns: what it
+    is probably called now.
+    """
+
+    link: Link
+    lacking: tuple[str, ...] = ()
+    is_read: bool = False
+    likely: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Joined:
-    """The grids of a workbook with the rows of its live tabs. links: which rows are whose."""
+    """The grids of a workbook with the rows of its live tabs. links: which rows are whose.
+
+    lost: the live tabs that are not there, or not whole.
+    """
 
     grids: Mapping[str, ByColumn]
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    lost: tuple[Lost, ...] = ()
 
 
 def live_in(sources: Grid) -> list[Link]:
@@ -66,7 +83,7 @@ def live_in(sources: Grid) -> list[Link]:
 
 def live_titles(sources: Grid) -> frozenset[str]:
     """Return the titles, folded, of the tabs that the tab Sources says are read live."""
-    return frozenset(folded(link.title) for link in live_in(sources))
+    return _titles(live_in(sources))
 
 
 def recipes_in(sources: Grid) -> dict[str, Recipe]:
@@ -103,17 +120,37 @@ def joined(
     problems = list(_odd_recipes(grids.get(SOURCES.name, ())))
     found = dict(grids)
     links: list[Link] = []
+    lost: list[Lost] = []
     by_title = {folded(title): title for title in tabs if tab_titled(title) is None}
-    for link in live_in(grids.get(SOURCES.name, ())):
+    live = live_in(grids.get(SOURCES.name, ()))
+    free = {title: tabs[title] for name, title in by_title.items() if name not in _titles(live)}
+    for link in live:
         title = by_title.get(folded(link.title))
         if title is None:
             problems.append(_not_there(link))
+            lost.append(Lost(link, likely=_likely(link, free)))
         elif link.tab not in queried:
             one = _read(replace(link, title=title), tabs[title], found, locale)
             problems += one.problems
             found |= one.grids
             links += one.links
-    return Joined(found, tuple(links), tuple(problems))
+            lost += one.lost
+    return Joined(found, tuple(links), tuple(problems), tuple(lost))
+
+
+def _titles(links: Iterable[Link]) -> frozenset[str]:
+    return frozenset(folded(link.title) for link in links)
+
+
+def _likely(link: Link, free: Mapping[str, Grid]) -> str | None:
+    """Return the only tab of those that nothing reads which has the columns of a link."""
+    known = link.recipe.of_table
+    found = [
+        title
+        for title, grid in free.items()
+        if known and len(grid) and known <= {*titles_of(grid[header_row_for(link.recipe, grid)])}
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _odd_recipes(sources: Grid) -> Iterator[Problem]:
@@ -136,7 +173,8 @@ def _read(link: Link, grid: Grid, grids: Mapping[str, ByColumn], locale: Locale)
     told = read_by(link.recipe, grid, by)
     if told.lacking:
         expected = f"columns titled {', '.join(told.lacking)} in the tab {link.title}"
-        return Joined({}, (), (Problem(SOURCES.name, link.row, "Recipe", link.title, expected),))
+        problem = Problem(SOURCES.name, link.row, "Recipe", link.title, expected)
+        return Joined({}, (), (problem,), (Lost(link, told.lacking),))
     read = layout_of(tab, told.grid)
     if not read.is_usable:
         expected = f"a recipe with every column that a row of {tab.name} needs"
@@ -151,7 +189,8 @@ def _read(link: Link, grid: Grid, grids: Mapping[str, ByColumn], locale: Locale)
     columns = dict(zip(filled, zip(*rows, strict=True), strict=True)) if rows else {}
     whole = _below(own, layout, tab, columns)
     done = replace(link, first=len(own) + 1, places=tuple(places), filled=filled)
-    return Joined({tab.name: whole}, (done,))
+    lost = (Lost(done, told.gone, is_read=True),) if told.gone else ()
+    return Joined({tab.name: whole}, (done,), (), lost)
 
 
 def _below(
@@ -172,63 +211,3 @@ def _below(
         above[layout.header_row] = tab.by_field[name].title
         found.append([*above, *columns[name]])
     return ByColumn(tuple(found), len(own) + height)
-
-
-# --- rows that are in the tab as well -------------------------------------------------------
-
-
-def counted_once(frame: pd.DataFrame, links: Iterable[Link]) -> tuple[pd.DataFrame, list[Problem]]:
-    """Return a tab's rows without those of live tabs that its own rows say as well.
-
-    So a form whose answers were brought in before is not counted twice. links: those of this tab.
-    """
-    links = list(links)
-    if not links:
-        return frame, []
-    own = frame[frame.index < min(link.first for link in links)]
-    gone: list[int] = []
-    problems = []
-    for link in links:
-        fields = [name for name in link.filled if name in frame.columns]
-        rows = frame[(frame.index >= link.first) & (frame.index < link.first + len(link.places))]
-        there = set(_said(own, fields))
-        twice = [
-            int(row)
-            for row, said in zip(rows.index, _said(rows, fields), strict=True)
-            if said in there
-        ]
-        gone += twice
-        if twice:
-            expected = f"{len(twice)} of its rows are in {link.tab} as well, and count once"
-            problems.append(Problem(SOURCES.name, link.row, "From", link.title, expected, "notice"))
-    return (frame[~frame.index.isin(gone)] if gone else frame), problems
-
-
-def said_twice(
-    tab: Tab, cells: Grid, numbers: Sequence[int], links: Iterable[Link]
-) -> frozenset[int]:
-    """Return the numbers of rows of live tabs that the tab's own rows say as well.
-
-    cells: titles and rows in their one spelling; numbers: of each row.
-    """
-    links = list(links)
-    if not links:
-        return frozenset()
-    titles = [str(title) for title in cells[0]]
-    rows = list(zip(numbers, cells[1:], strict=True))
-    own = [row for number, row in rows if number < min(link.first for link in links)]
-    found: set[int] = set()
-    for link in links:
-        at = [titles.index(tab.by_field[name].title) for name in link.filled]
-        there = {tuple(row[place] for place in at) for row in own}
-        found |= {
-            number
-            for number, row in rows
-            if link.place(number) is not None and tuple(row[place] for place in at) in there
-        }
-    return frozenset(found)
-
-
-def _said(frame: pd.DataFrame, fields: Sequence[str]) -> Iterator[tuple[object, ...]]:
-    cells = frame[list(fields)].astype(object)
-    return chain(cells.where(cells.notna(), None).itertuples(index=False, name=None))

@@ -48,6 +48,13 @@ class Recipe(Data):
         return frozenset(used - self.steps.added) | self.steps.titles
 
     @property
+    def counted(self) -> frozenset[str]:
+        """Return the titles of the table's own columns that say something which figures read."""
+        read = {title for title, target in self.columns.items() if target not in {KEEP, NOT_USED}}
+        made = (source for one in self.steps.made for source in one.sources)
+        return frozenset({*read, *made} - self.steps.added) | self.steps.titles
+
+    @property
     def needed(self) -> frozenset[str]:
         """Return the titles that a table must have for this recipe to say what it said."""
         fields = TABS[self.tab].by_field
@@ -155,11 +162,15 @@ def said_as(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A table as a recipe reads it. lacking: titles that it needs and the table does not have."""
+    """A table as a recipe reads it. lacking: titles that it needs and the table does not have.
+
+    gone: titles of columns that say something which figures read, and are not there.
+    """
 
     grid: list[list[Cell]]
     places: tuple[int, ...]
     lacking: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 def read_by(recipe: Recipe, grid: Grid, locale: Locale) -> Told:
@@ -184,4 +195,5 @@ def read_by(recipe: Recipe, grid: Grid, locale: Locale) -> Told:
         locale,
     )
     places = table.places or tuple(range(1, len(table.grid) + 1))
-    return Told(reader.as_tab(table.grid, table.header_row), places)
+    gone = tuple(sorted(recipe.counted - {*titles}))
+    return Told(reader.as_tab(table.grid, table.header_row), places, gone=gone)

@@ -26,7 +26,7 @@ from components.domain.grid import (
     rows_below,
 )
 from components.domain.kept import kept
-from components.domain.linked import SOURCES, Joined, Link, counted_once, joined, said_twice
+from components.domain.linked import SOURCES, Joined, Link, Lost, joined
 from components.domain.links import link, with_customer_facts
 from components.domain.locales import Locale, locale_named, zone_named
 from components.domain.nearest import Nearest
@@ -34,6 +34,7 @@ from components.domain.one_spelling import canonical_cell, canonical_grid
 from components.domain.percent_levels import LEVELS, Share, at_odds, unsigned_shares
 from components.domain.problems import Problem
 from components.domain.schema import SETTINGS_TAB, TABS, Settings, Tab, tab_titled
+from components.domain.twice import counted_once, said_twice
 from components.domain.unread import Unread, read_aside
 
 CAME_LATER = {SOURCES.name, "Evaluations"}
@@ -101,7 +102,8 @@ class Workbook:
     usable header. unknown_tabs: titles that no tab of the schema has; unknown_titles: with the
     titles of their columns. queried: as in `Reading`.
     aside: tab -> the cells of its rows that are set aside. shares: levels among them of which is
-    asked whether they are shares of 1. links: the tabs of other tools whose rows are among these.
+    asked whether they are shares of 1. links: the tabs of other tools whose rows are among these;
+    lost: those that are to be read live and are not there, or not whole.
     """
 
     frames: Mapping[str, pd.DataFrame]
@@ -114,6 +116,7 @@ class Workbook:
     aside: Mapping[str, Aside] = field(default_factory=dict)
     shares: tuple[Share, ...] = ()
     links: tuple[Link, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
     def home(self, tab: str, row: int) -> tuple[str, int] | None:
         """Return the title and the row of the live tab that a row stands in; None: our own."""
@@ -271,6 +274,7 @@ def parse(reading: Reading) -> Workbook:
         unknown,
         queried=reading.queried,
         links=whole.links,
+        lost=whole.lost,
     )
     at_home = problems
     if whole.links:

@@ -1,11 +1,18 @@
-"""The alarm on every page where a tab or a column that held rows is not there any more."""
+"""The alarm on every page where a tab or a column that held rows is not there any more.
+
+A tab of another tool that is read live is one of them: without it, its rows fall out of figures.
+"""
 
 import streamlit as st
 
+from components.domain.linked import SOURCES, Lost
 from components.storage import StorageError
 from components.storage.shape import Gone
 from components.ui import data, notices, show
 from components.ui.data import Snapshot
+from components.words.numbers import listed
+
+MOST_NAMED = 5  # columns
 
 
 def show_gone(snapshot: Snapshot) -> None:
@@ -18,6 +25,30 @@ def show_gone(snapshot: Snapshot) -> None:
             failure = st.session_state.get(f"gone-failure-{number}")
             if isinstance(failure, StorageError):
                 notices.title_not_given_back(failure)
+    for lost in snapshot.workbook.lost:
+        _show_lost(snapshot, lost)
+
+
+def _show_lost(snapshot: Snapshot, lost: Lost) -> None:
+    """Say of a tab that is read live what is gone of it, and lead to where that is changed."""
+    link = lost.link
+    title, tab = show.plain(link.title), link.tab
+    how = f"count in {tab} without it" if lost.is_read else f"are not in {tab}"
+    right = f"Its rows {how}; figures that rest on them are not right."
+    back = "Bring it back in the workbook, then refresh."
+    if lost.lacking:
+        names = show.plain(listed(lost.lacking, MOST_NAMED))
+        some = "column" if len(lost.lacking) == 1 else "columns"
+        words = f"**The tab {title}, read live, has no {some} {names} any more.** {right} {back}"
+    else:
+        now = (
+            "" if lost.likely is None else f" It is probably called **{show.plain(lost.likely)}**."
+        )
+        words = f"**The tab {title}, read live, is gone.** {right}{now} {back}"
+    with st.container(border=True, key=f"lost-{link.row}"):
+        st.error(words, icon=":material/tab_unselected:")
+        if snapshot.may_change(SOURCES.name):
+            st.page_link("pages/meet/data.py", label="Read another tab, or stop reading it")
 
 
 def _what(one: Gone) -> str:

@@ -148,3 +148,19 @@ def test_a_row_of_a_live_tab_has_no_form() -> None:
 @pytest.mark.usefixtures("my_company")
 def test_a_workbook_of_our_tabs_alone_says_nothing_of_it() -> None:
     assert "Not read" not in said(opened("Data", workbook="My company"))
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_live_tab_that_is_gone_is_an_alarm_on_every_page_until_it_is_let_go(linked: Path) -> None:
+    store = open_store(f"sqlite:///{linked}")
+    recipe = '{"tab":"Calls","columns":{"When":"held_on","Firm":"customer"},"is_live":true}'
+    store.append({"Sources": [{"source": "talks", "from_where": "Talks", "recipe": recipe}]})
+    alarm = "**The tab Talks, read live, is gone.** Its rows are not in Calls"
+    for page in ("This week", "PMF scorecard", "Data"):
+        app = opened(page, workbook="My company")
+        assert any(one.value.startswith(alarm) for one in app.error), page
+        assert "Read another tab, or stop reading it" in [link.label for link in links(app.main)]
+    app.button(key="forget-2").click().run()
+    assert not app.exception
+    assert not [one for one in app.error if "read live" in one.value]
+    assert parse(store.read())["Sources"].empty

@@ -224,6 +224,23 @@ def test_a_live_tab_that_is_renamed_or_loses_its_day_is_told() -> None:
     assert lacking.expected == f"columns titled Timestamp in the tab {FORM}"
 
 
+def lost(**tabs: Sequence[Sequence[Cell]]) -> list[tuple[tuple[str, ...], bool, str | None]]:
+    book = parse(Reading({"Calls": OWN, "Sources": sources()} | tabs))
+    return [(one.lacking, one.is_read, one.likely) for one in book.lost]
+
+
+def test_what_is_gone_of_a_live_tab_is_known_with_its_likely_name() -> None:
+    assert lost(**{FORM: ANSWERS}) == []
+    assert lost() == [((), False, None)]
+    assert lost(Answers=ANSWERS, Budget=[["Rent"], [1]]) == [((), False, "Answers")]
+    assert lost(Answers=ANSWERS, Again=ANSWERS) == [((), False, None)]
+    assert lost(**{FORM: [row[1:] for row in ANSWERS]}) == [(("Timestamp",), False, None)]
+    no_feeling = [["How upset?" if cell == QUESTION else cell for cell in row] for row in ANSWERS]
+    assert lost(**{FORM: no_feeling}) == [((QUESTION,), True, None)]
+    no_mail = [[row[0], *row[2:]] for row in ANSWERS]
+    assert lost(**{FORM: no_mail}) == [(("Email Address",), True, None)]
+
+
 def test_answers_that_were_brought_in_before_count_once() -> None:
     again: list[list[Cell]] = [
         [*OWN[0], "Person", "Main benefit"],
