@@ -33,7 +33,7 @@ def is_chosen(mapped: Mapped) -> bool:
     guessed = tuple(match.target for match in matches(mapped.tab, mapped.source))
     known = mapped.source.recipe
     words = known.words if known else {}
-    said = mapped.constants or dict(mapped.words) != dict(words) or mapped.shares
+    said = mapped.only or mapped.constants or dict(mapped.words) != dict(words) or mapped.shares
     are_days_said = mapped.locale is not None and has_open_days(replace(mapped, locale=None))
     return bool(said) or are_days_said or mapped.targets != guessed
 

@@ -18,6 +18,7 @@ from components.domain.workbook import Reading, parse
 from components.importing.guessing import LOOKED_AT, Guess, guessed_columns, guessed_tab
 from components.importing.producers import asked_of, stranger_of
 from components.importing.sources import Source
+from components.importing.which_rows import Only
 from components.storage import Row
 from components.storage.rows import rows_of
 
@@ -82,6 +83,7 @@ class Mapped:
     1) for each column of levels that this was answered for; the others stay as they were typed.
     constants: (field, what every row says) for columns that the file does not have. words: a word
     of the file, folded, with the choice that it means ("" for none), or a currency with its rate.
+    only: the rows that somebody said count; the others are not in the source any more.
     """
 
     source: Source
@@ -91,6 +93,7 @@ class Mapped:
     shares: tuple[tuple[str, bool], ...] = ()
     constants: tuple[tuple[str, str], ...] = ()
     words: tuple[tuple[str, str], ...] = ()
+    only: Only = ()
 
     @cached_property
     def twofold(self) -> Mapping[Column, tuple[str, ...]]:
@@ -116,7 +119,7 @@ class Mapped:
     @property
     def settled(self) -> tuple[object, ...]:
         """Return all that was said of its source: with the source's key it tells two apart."""
-        said = (self.targets, self.locale, self.shares, self.constants, self.words)
+        said = (self.targets, self.locale, self.shares, self.constants, self.words, self.only)
         return (self.tab.name, *said)
 
     @property
@@ -186,10 +189,13 @@ class Mapped:
         known = self.source.known
         titles = titles_of(self.source.headers)
         pairs = zip(titles, self.targets, strict=False)
+        steps = known.steps if known else AS_IT_STANDS
+        if self.only:
+            steps = steps.model_copy(update={"only": {**steps.only, **dict(self.only)}})
         return Recipe(
             tab=self.tab.name,
             columns=dict(pairs),
-            steps=known.steps if known else AS_IT_STANDS,
+            steps=steps,
             constants={name: said for name, said in self.constants if name != self.tab.dated_by},
             words=dict(self.words),
             shares=dict(self.shares),

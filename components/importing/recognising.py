@@ -72,9 +72,10 @@ def _by_shape(source: Source) -> list[Source]:
 def _as_before(source: Source, name: str, recipe: Recipe) -> Source | None:
     """Return a table as an earlier one of the same titles was read; None: it has others.
 
-    A table under our own titles needs no recipe.
+    A table under our own titles needs none, but one that says which of its rows count.
     """
-    if recipe.is_live or layout_of(TABS[recipe.tab], source.grid).is_usable:
+    is_ours = layout_of(TABS[recipe.tab], source.grid).is_usable
+    if recipe.is_live or (is_ours and not recipe.steps.only):
         return None
     at = header_row_for(recipe, source.grid)
     titles = titles_of(source.grid[at])
@@ -85,6 +86,9 @@ def _as_before(source: Source, name: str, recipe: Recipe) -> Source | None:
         said.append(f"columns that it did not have then are left out: {listed(new, MOST_NAMED)}")
     if gone := sorted(recipe.of_table - {*titles}):
         said.append(f"columns that it had then are not there: {listed(gone, MOST_NAMED)}")
+    if recipe.steps.only:
+        columns = listed([f"“{title}”" for title in recipe.steps.only], MOST_NAMED)
+        said.append(f"rows that do not count by {columns} are left out")
     said += left_aside(source)
     known = Recognised(name, recipe.tab, (), tuple(said), recipe.steps, recipe)
     found = Source(source.file, source.title, source.grid, at).after(known)

@@ -390,3 +390,41 @@ def test_runs_of_a_model_are_two_answers_from_being_evaluations(my_company: Stor
     assert found[["capability", "level", "examples"]].to_numpy().tolist() == [
         ["Accuracy", 91.25, 400.0]
     ]
+
+
+def test_a_person_says_which_rows_count_and_the_next_file_knows_it(my_company: Store) -> None:
+    titles = [*CALLS[0], "Round"]
+    rows = [[*row, "pilot" if row[0] == "Bolt" else "paying"] for row in CALLS[1:]]
+    app = uploaded(csv_file([titles, *rows, ["Dune", "2026-11-04", "Di", "not", "", "Pilot"]]))
+    pick(app, "Which rows count?").select("Round").run()
+    by = next(one for one in app.multiselect if one.label == "Rows count where Round says")
+    assert by.value == ["paying", "pilot"]
+    by.unselect("pilot").run()
+    assert plain("Left out by what you chose for Round: 2 rows.") in said(app)
+    app.button(key="bring-in").click().run()
+    assert parse(my_company.read())["Calls"]["customer"].tolist() == ["Acme", "Cord"]
+    (kept,) = parse(my_company.read())["Sources"]["recipe"]
+    assert '"only":{"Round":["paying"]}' in kept
+    more = [["Eel", "2026-11-05", "Ed", "very", "", "pilot"]]
+    more += [["Fox", "2026-11-05", "Flo", "very", "", "paying"]]
+    app = uploaded(csv_file([titles, *more], "next.csv"), app=app)
+    assert "rows that do not count by" in said(app)
+    app.button(key="bring-in").click().run()
+    assert parse(my_company.read())["Calls"]["customer"].tolist() == ["Acme", "Cord", "Fox"]
+
+
+def test_answers_with_a_row_a_question_come_in_as_a_row_a_respondent(my_company: Store) -> None:
+    question = "How would you feel if you could no longer use Tidebook?"
+    rows = [
+        [who, f"{who}@{who}.example", "2026-11-02 09:00:00", asked, said]
+        for who, feeling in (("ann", "Very disappointed"), ("bo", "Not disappointed"))
+        for asked, said in ((question, feeling), ("What is the main benefit you get?", "Speed"))
+    ]
+    titles = ["Respondent ID", "Email", "Submitted at", "Question", "Answer"]
+    app = uploaded(csv_file([titles, *rows], "answers.csv"))
+    done = "A row a question: 4 answers of 2 respondents are put together by “Respondent ID”"
+    assert plain(done) in said(app)
+    app.button(key="bring-in").click().run()
+    calls = parse(my_company.read())["Calls"]
+    assert calls["disappointment"].tolist() == ["very", "not"]
+    assert calls["main_benefit"].tolist() == ["Speed", "Speed"]

@@ -12,6 +12,7 @@ from components.importing.guessing import Guess
 from components.importing.mapping import Mapped
 from components.importing.producers import left_to_you
 from components.importing.sources import Source
+from components.importing.which_rows import Only, counting, words_in
 from components.ui import show
 from components.ui.importing.columns import (
     BADGES,
@@ -31,6 +32,7 @@ LEAVE_OUT = "Leave out"
 MOST_ASKED = 60  # columns of a file: each is a list to choose from
 MOST_NAMED = 5  # of them, by their titles
 AS_TYPED = "As typed"
+EVERY_ROW = "All rows count"
 
 
 def ask_mapping(sources: Mapping[str, Source]) -> dict[str, Mapped]:
@@ -123,16 +125,54 @@ def _ask_columns(key: str, source: Source, tab: Tab) -> Mapped:
             targets[at] = ask_column(source, tab, match, hows[at], widgets[at])
         if (rest := len(asked) - MOST_ASKED) > 0:
             st.caption(f"{count(rest, 'more column')} are taken as they were recognized.")
-    mapped = Mapped(source, tab, tuple(targets))
+        only = _ask_rows(at_all, source)
+    mapped = Mapped(counting(source, only), tab, tuple(targets), only=only)
     if (settled := mapped.source.recipe) is not None:
         mapped = replace(mapped, locale=settled.locale)
     with above:
+        if only:
+            st.caption(_left_out(source, mapped))
         if mapped.left:
             st.caption(show.plain(f"Left out: {listed(mapped.left, MOST_NAMED)}."))
         mapped = replace(mapped, constants=_ask_missing(key, mapped))
         _show_errors(mapped)
         mapped = replace(mapped, shares=_ask_shares(key, mapped))
         return replace(mapped, words=ask_words(key, mapped)) if mapped.is_ready else mapped
+
+
+def _ask_rows(key: str, source: Source) -> Only:
+    """Ask which rows count, by the words of one column; () where all of them do."""
+    words = words_in(source)
+    if not words:
+        return ()
+    columns = [EVERY_ROW, *words]
+    title = st.selectbox(
+        "Which rows count?",
+        columns,
+        index=columns.index(chosen_before(f"{key}-by", columns, EVERY_ROW)),
+        format_func=show.plain,
+        key=f"{key}-by",
+    )
+    if title in {None, EVERY_ROW}:
+        return ()
+    widget, there = f"{key}-words-{title}", words[str(title)]
+    held = before(widget)
+    default = [word for word in there if word in held] if isinstance(held, list) else there
+    counted = st.multiselect(
+        f"Rows count where {show.plain(str(title))} says",
+        there,
+        default=default,
+        key=widget,
+        help="A row with a blank cell there counts.",
+    )
+    return () if set(counted) == {*there} else ((str(title), tuple(counted)),)
+
+
+def _left_out(source: Source, mapped: Mapped) -> str:
+    """Say how many rows do not count, and by which column."""
+    titles = listed([title for title, _ in mapped.only], MOST_NAMED)
+    rows = count(source.row_count - mapped.source.row_count, "row")
+    return show.plain(f"Left out by what you chose for {titles}: {rows}.")
 
 
 def _ask_missing(key: str, mapped: Mapped) -> tuple[tuple[str, str], ...]:
