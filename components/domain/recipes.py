@@ -51,8 +51,9 @@ class Recipe(Data):
     def counted(self) -> frozenset[str]:
         """Return the titles of the table's own columns that say something which figures read."""
         read = {title for title, target in self.columns.items() if target not in {KEEP, NOT_USED}}
-        made = (source for one in self.steps.made for source in one.sources)
-        return frozenset({*read, *made} - self.steps.added) | self.steps.titles
+        made = {source for one in self.steps.made for source in one.sources}
+        there = made & self.columns.keys()  # a tool's profile names some that few of its files have
+        return frozenset((read | there) - self.steps.added) | self.steps.titles
 
     @property
     def needed(self) -> frozenset[str]:

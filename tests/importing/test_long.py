@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from components.domain.cells import Cell
 from components.domain.locales import UNKNOWN_LOCALE
 from components.domain.recipes import read_by
 from components.domain.schema import TABS
+from components.domain.spreading import Spread, spread_out
 from components.importing.mapping import Mapped, matches
 from components.importing.recognising import tables_of_tab
 from components.importing.sources import Source
@@ -132,3 +135,33 @@ def test_a_table_of_another_shape_stays_as_it_is(
 ) -> None:
     for found in tables_of_tab("answers", [titles, *rows]):
         assert found.known is None or found.known.steps.spread is None
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["r1", "r2", "r3", ""]),
+            st.sampled_from(["2026-10-01", "2026-10-02", "soon", ""]),
+            st.sampled_from([PMF, BENEFIT, "", "Email"]),
+            st.sampled_from(["Very disappointed", "Speed", "no", ""]),
+        ),
+        max_size=12,
+    )
+)
+def test_every_answer_stands_in_the_row_of_its_respondent_or_a_later_one_does(
+    rows: list[tuple[str, str, str, str]],
+) -> None:
+    spread = Spread(by="By", question="Question", answer="Answer", day="At")
+    titles = ["By", "At", "Question", "Answer"]
+    grid: list[list[Cell]] = [[*titles]]
+    grid += [[*row] for row in rows]
+    done = spread_out(spread, titles, grid, 0)
+    wide = [row for row in grid[1:] if row]
+    assert len(wide) == done.people
+    for who, at, asked, said in rows:
+        if not any((who, at, asked, said)):
+            continue
+        column = done.titles.index(asked) if asked else titles.index("Answer")
+        cells = [str(row[column] or "") for row in wide if str(row[0] or "") == who]
+        later = [r for r in rows if (r[0], r[2]) == (who, asked) and r[3] and r[1] > at]
+        assert any(said in cell for cell in cells) or later
