@@ -31,13 +31,25 @@ def could_be_answers(aside: Unread | None, as_of: dt.date) -> Unread | None:
     return None if found.frame.empty else found
 
 
-def as_if_read(calls: pd.DataFrame, could: Unread, cut: dt.date | None) -> Iterator[pd.DataFrame]:
+def as_if_read(
+    calls: pd.DataFrame, could: Unread, cut: dt.date | None, days: tuple[dt.date, ...] = ()
+) -> Iterator[pd.DataFrame]:
     """Yield the calls with the rows of `could` as each of `WAYS` reads them.
 
-    cut: the first day of the newer rows, None for the middle one of theirs. An answer that was read
-    stays; who could not be read is a person of their own. A row without its day is left out.
+    cut: the first day of the newer rows, None for the middle one of theirs. days: on each of which
+    a row without its day is taken to be; without any it is left out. An answer that was read stays;
+    who could not be read is a person of their own.
     """
-    rows = could.only(~could.is_bad("held_on"))
+    is_undated = could.is_bad("held_on")
+    for day in days if is_undated.any() and days else (None,):
+        rows = could.only(~is_undated) if day is None else could
+        held_on = rows.frame["held_on"]
+        if day is not None:
+            held_on = held_on.mask(is_undated, pd.Timestamp(day).as_unit("s"))
+        yield from _as_if(calls, Unread(rows.frame.assign(held_on=held_on), rows.bad), cut)
+
+
+def _as_if(calls: pd.DataFrame, rows: Unread, cut: dt.date | None) -> Iterator[pd.DataFrame]:
     frame = rows.frame
     if frame.empty:
         return

@@ -173,8 +173,9 @@ def change(
     if found.word is None:
         return replace(found, unread=rows)
     first = first_counted_day(as_of, settings.answers_count_for_days)
-    ends = (_change(each, as_of, settings) for each in as_if_read(calls, could, first))
-    is_turned = bool(could.is_bad("held_on").any()) or any(_way(end) != _way(found) for end in ends)
+    days = (as_of, first - dt.timedelta(days=1))  # of either window
+    ends = (_change(each, as_of, settings) for each in as_if_read(calls, could, first, days))
+    is_turned = any(_way(end) != _way(found) for end in ends)
     return replace(found, word=None if is_turned else found.word, unread=rows, is_turned=is_turned)
 
 
