@@ -4,7 +4,7 @@ import pandas as pd
 
 from components.domain import pmf, roi
 from components.domain.kept import kept
-from components.words.numbers import percent, percent_range
+from components.words.numbers import percent, percent_range, range_of, share_of
 
 
 @kept
@@ -45,8 +45,8 @@ def segment_table(found: tuple[pmf.Segment, ...]) -> pd.DataFrame:
         [
             {
                 "Segment": one.segment,
-                "Very disappointed": percent(one.share) if one.n >= 5 else f"{one.very} of {one.n}",
-                "95% range": percent_range(one.low, one.high) if one.n >= 5 else "–",
+                "Very disappointed": share_of(one.n, one.share, f"{one.very} of {one.n}"),
+                "95% range": range_of(one.n, one.low, one.high),
                 "Answers": one.n,
                 "Readable": "yes" if one.is_enough else "too few answers",
                 **({"Could not be read": len(one.unread)} if has_unread else {}),
@@ -132,11 +132,11 @@ def trend_table(found: pmf.Trend) -> pd.DataFrame:
         [
             {
                 "From": one.starts_on,
-                "Very disappointed": percent(one.fresh.point) if one.fresh.n >= 5 else "too few",
-                "95% range": percent_range(one.fresh.low, one.fresh.high),
+                "Very disappointed": share_of(one.fresh.n, one.fresh.point),
+                "95% range": range_of(one.fresh.n, one.fresh.low, one.fresh.high),
                 "Its own answers": int(one.fresh.n),
                 "Stands out": "signal" if one.starts_on in found.signals else "",
-                "Scorecard then": percent(one.standing.point) if one.standing.n >= 5 else "too few",
+                "Scorecard then": share_of(one.standing.n, one.standing.point),
                 "Answers then": int(one.standing.n),
             }
             for one in reversed(found.periods)

@@ -7,12 +7,12 @@ from typing import Literal
 from components.domain import outcomes
 from components.domain.kept import kept
 from components.domain.meeting import FrozenDay, frozen_days
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.domain.standing import CapabilityStanding, Standing
 from components.domain.week import Light, Name, Week, Word, plan_check, telling_capability
 from components.domain.workbook import Workbook
 
 MOST_WEEKS = 12  # of a trend
-FEWEST = 5  # of what a share needs to be shown as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _pmf(found: Standing) -> Gauge | None:
     if found.shop is not None:
         return None if found.shop.found is None else _rate(found.shop.found)
     pmf = found.pmf
-    if pmf.share is None or pmf.n < FEWEST:
+    if pmf.share is None or pmf.n < FEWEST_FOR_A_SHARE:
         return None
     return Gauge("share", pmf.share, pmf.low, pmf.high, pmf.target, 1.0)
 
@@ -103,7 +103,7 @@ def _rate(found: outcomes.ByRelease) -> Gauge | None:
 
 
 def _satisfied(one: CapabilityStanding | None) -> Gauge | None:
-    if one is None or one.judged is None or one.judged.curve.n < FEWEST:
+    if one is None or one.judged is None or one.judged.curve.n < FEWEST_FOR_A_SHARE:
         return None
     found = one.judged.verdict
     if found.share is None:
@@ -123,7 +123,7 @@ def _plan(found: Standing) -> Gauge | None:
 def _speed(found: Standing) -> Gauge | None:
     speed = found.velocity
     value = speed.median_days_to_feedback
-    if value is None or speed.n < FEWEST:
+    if value is None or speed.n < FEWEST_FOR_A_SHARE:
         return None
     most = 1.1 * max(value, speed.high or speed.low or 0.0, speed.target_days)
     return Gauge("days", value, speed.low, speed.high, speed.target_days, most)

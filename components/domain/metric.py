@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+FEWEST_FOR_A_SHARE = 5  # people: below, a percentage would say more than is known
+
 
 @dataclass(frozen=True, slots=True)
 class Metric:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from components.domain.experiments import tried
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.domain.pmf import Segment
 from components.domain.standing import CapabilityStanding, Standing, next_calls
 from components.domain.week import Week
@@ -95,14 +96,14 @@ def pmf_scorecard(now: Standing) -> str:
     ]
     between = percent_range(now.pmf.low, now.pmf.high)
     share = f"{pmf_verdict(now.pmf)} Range {between}, {count(now.pmf.n, 'person', 'people')}."
-    parts = ["## PMF scorecard", share if now.pmf.n >= 5 else pmf_verdict(now.pmf)]
+    parts = ["## PMF scorecard", share if now.pmf.n >= FEWEST_FOR_A_SHARE else pmf_verdict(now.pmf)]
     if now.shop is not None:  # what shoppers say stands behind what they do
         parts = [parts[0], shop_sentence(now.shop), *(parts[1:] if now.pmf.n else [])]
     return "\n\n".join([*parts, *(["\n".join(lines)] if lines else []), roi_verdict(now.roi)])
 
 
 def _share(one: Segment) -> str:
-    if one.n < 5:
+    if one.n < FEWEST_FOR_A_SHARE:
         return f"{one.very} of {one.n}"
     between = percent_range(one.low, one.high)
     return f"{percent(one.share)} ({between}, {count(one.n, 'answer')})"

@@ -7,6 +7,7 @@ from components.charts.curves import share_by_day_chart
 from components.charts.scorecard_rows import kept_rows, kept_table, share_by_day_rows
 from components.domain import metric, roi
 from components.domain.kept import kept
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.domain.week import Week
 from components.ui import notices, show
 from components.ui.frame import View
@@ -27,7 +28,7 @@ def show_kept(view: View, found: ScorecardFigures) -> None:
     with st.grid(2, min_column_width=220):
         show.show_number(
             f"ROI within {now.roi.window_days:g} days",
-            "too few" if 0 < now.roi.customers < 5 else percent(now.roi.share),
+            "too few" if 0 < now.roi.customers < FEWEST_FOR_A_SHARE else percent(now.roi.share),
             scorecard.roi_beside(now.roi, before.roi),
             help_text=scorecard.roi_help(now.roi),
         )

@@ -14,7 +14,7 @@ from components.ui.open_row import pick_page
 from components.ui.scorecard_figures import ScorecardFigures
 from components.ui.tables import answer_rows, left_out_rows, theme_rows
 from components.words import over_time, scorecard
-from components.words.numbers import percent
+from components.words.numbers import share_of
 from components.words.verdicts import pmf_verdict
 from components.words.week import RULES
 
@@ -80,7 +80,7 @@ def _show_numbers(view: View, found: ScorecardFigures) -> None:
             )
         show.show_number(
             "By revenue",
-            percent(now.pmf.by_value.point) if now.pmf.n >= 5 else "too few",
+            share_of(now.pmf.n, now.pmf.by_value.point),
             scorecard.by_value_beside(now.pmf),
             help_text="The same share with each customer counting by what it pays; a few large "
             "ones weigh most, so that the number of customers it is as good as is smaller.",

@@ -12,7 +12,7 @@ from components.ui.frame import View
 from components.ui.tables import acceptance_table
 from components.ui.threshold_parts import show_segments
 from components.words import threshold, worth
-from components.words.numbers import level, percent
+from components.words.numbers import level, share_of
 
 
 def show_curve(view: View, one: CapabilityStanding, judged: Judged) -> None:
@@ -69,7 +69,7 @@ def _show_figures(view: View, one: CapabilityStanding, judged: Judged) -> None:
         )
         show.show_number(
             "Today is enough for",
-            percent(found.share) if judged.curve.n >= 5 else "too few",
+            share_of(judged.curve.n, found.share),
             threshold.share_beside(judged, before),
             help_text=metric.help_text(metric.ENOUGH_FOR),
         )

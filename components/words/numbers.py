@@ -10,6 +10,7 @@ from babel.core import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency
 
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.domain.schema import Settings
 
 UNKNOWN = "–"
@@ -105,6 +106,16 @@ def percent_range(low: float | None, high: float | None) -> str:
     if low is None or high is None or low != low or high != high:  # noqa: PLR0124 - NaN
         return UNKNOWN
     return f"{low * 100:.0f}–{high * 100:.0f}%"
+
+
+def share_of(n: float, share: float | None, otherwise: str = "too few") -> str:
+    """Return the share among n as a percentage; what else to say where n is too few for one."""
+    return percent(share) if n >= FEWEST_FOR_A_SHARE else otherwise
+
+
+def range_of(n: float, low: float | None, high: float | None) -> str:
+    """Return the ends of a share's interval among n; a dash where n is too few for a percentage."""
+    return percent_range(low, high) if n >= FEWEST_FOR_A_SHARE else UNKNOWN
 
 
 def number(value: float | None, digits: int = 0) -> str:

@@ -1,12 +1,14 @@
 """The scorecard's findings and readings in words."""
 
 from components.domain import metric, pmf, ranking, roi
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.words.numbers import (
     count,
     listed,
     number,
     percent,
     percent_range,
+    share_of,
     weeks,
 )
 from components.words.unread import beside
@@ -16,17 +18,17 @@ def share_or_counts(found: pmf.VeryDisappointed) -> str:
     """Return the share, or below 5 answers the bare counts."""
     if found.n == 0:
         return "no data yet"
-    return percent(found.share) if found.n >= 5 else f"{found.very} of {found.n}"
+    return share_of(found.n, found.share, f"{found.very} of {found.n}")
 
 
 def share_beside(found: pmf.VeryDisappointed, before: pmf.VeryDisappointed) -> str:
     """Return range, n, last week's value of the share, and how many answers it leaves out."""
     unread = beside(0 if found.unread is None else len(found.unread.rows))
-    if found.n < 5:
-        return f"{count(found.n, 'answer')}; a percentage needs 5{unread}"
+    if found.n < FEWEST_FOR_A_SHARE:
+        return f"{count(found.n, 'answer')}; a percentage needs {FEWEST_FOR_A_SHARE}{unread}"
     early = "early: " if found.verdict == "too few answers" else ""
     was = ""
-    if before.n >= 5:
+    if before.n >= FEWEST_FOR_A_SHARE:
         was = f"; was {percent(before.share)} ({count(before.n, 'answer')}) last week"
     return (
         f"{early}{percent_range(found.low, found.high)}, "
@@ -37,8 +39,8 @@ def share_beside(found: pmf.VeryDisappointed, before: pmf.VeryDisappointed) -> s
 def by_value_beside(found: pmf.VeryDisappointed) -> str:
     """Return range and effective n of the share weighted by annual value."""
     by_value = found.by_value
-    if by_value.point is None or found.n < 5:
-        return "needs 5 answers, and each customer's annual value"
+    if by_value.point is None or found.n < FEWEST_FOR_A_SHARE:
+        return f"needs {FEWEST_FOR_A_SHARE} answers, and each customer's annual value"
     interval = percent_range(by_value.low, by_value.high)
     return f"{interval}, as good as {by_value.n:.0f} equal customers"
 
@@ -110,18 +112,18 @@ def segments_reading(honest: pmf.HonestSegment | None) -> str:
 
 def honest_value(honest: pmf.HonestSegment) -> str:
     """Return the honest share, in words below 5 answers."""
-    return percent(honest.later.point) if honest.later.n >= 5 else "too few"
+    return share_of(honest.later.n, honest.later.point)
 
 
 def honest_beside(honest: pmf.HonestSegment, found: tuple[pmf.Segment, ...]) -> str:
     """Return range and n on fresh answers, and the share on those that chose the segment."""
     later, n = honest.later, count(int(honest.later.n), "answer")
     fresh = f"{n} given after it was picked"
-    if later.n >= 5:
+    if later.n >= FEWEST_FOR_A_SHARE:
         early = "" if later.n >= pmf.FEWEST_OVERALL else "early: "
         fresh = f"{early}{percent_range(later.low, later.high)}, {fresh}"
     one = next((one for one in found if one.segment == honest.segment), None)
-    if one is None or one.n < 5:
+    if one is None or one.n < FEWEST_FOR_A_SHARE:
         return fresh
     return f"{fresh}; {percent(one.share)} of all {number(one.n)} answers, which flatters it"
 
@@ -130,7 +132,7 @@ def kept_sentence(found: roi.RevenueKept) -> str:
     """Say what is left of the revenue the same customers began with, and on whom it rests."""
     if found.net.point is None or found.gross.point is None:
         return "Revenue kept needs each customer's annual value, now and at the start."
-    if found.net.n < 5:
+    if found.net.n < FEWEST_FOR_A_SHARE:
         return (
             f"{count(int(found.net.n), 'account')}: too few to say what is kept of their revenue."
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from components.domain import pmf, thresholds, week
 from components.domain.experiments import Velocity
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.domain.ownership import Owner
 from components.domain.roi import RoiWithinWindow
 from components.domain.standing import CapabilityStanding, Standing
@@ -22,7 +23,8 @@ def unread_answers(found: pmf.VeryDisappointed) -> str:
     if unread is None:
         return ""
     said = {"very": unread.very, "less": unread.less}
-    ends = (unread.lowest.point, unread.highest.point) if found.n >= 5 else (None, None)
+    is_share = found.n >= FEWEST_FOR_A_SHARE
+    ends = (unread.lowest.point, unread.highest.point) if is_share else (None, None)
     return _sentence(len(unread.rows), said, *ends)
 
 
@@ -31,7 +33,8 @@ def unread_about(one: CapabilityStanding) -> str:
     unread = None if one.judged is None else one.judged.unread
     if one.judged is None or unread is None:
         return ""
-    ends = (unread.lowest, unread.highest) if one.judged.curve.n >= 5 else (None, None)
+    is_share = one.judged.curve.n >= FEWEST_FOR_A_SHARE
+    ends = (unread.lowest, unread.highest) if is_share else (None, None)
     said = {"yes": unread.yes, "no": unread.no}
     parts = [_sentence(len(unread.rows), said, *ends)] if unread.rows else []
     return " ".join([*parts, *_releases(unread)])
@@ -58,7 +61,9 @@ def unread_customers(found: RoiWithinWindow) -> str:
     unread = found.unread
     if unread is None:
         return ""
-    ends = (unread.lowest, unread.highest) if found.customers >= 5 else (None, None)
+    ends = (
+        (unread.lowest, unread.highest) if found.customers >= FEWEST_FOR_A_SHARE else (None, None)
+    )
     return _sentence(len(unread.rows), {}, *ends, one="customer")
 
 

@@ -1,6 +1,7 @@
 """The sentence that leads a page: the verdict in plain words, with what it rests on."""
 
 from components.domain import experiments, ownership, pmf, roi, thresholds
+from components.domain.metric import FEWEST_FOR_A_SHARE
 from components.domain.standing import CapabilityStanding
 from components.words.leaning import open_verdict, settled_by
 from components.words.needed import needed
@@ -46,7 +47,7 @@ def _pmf_verdict(found: pmf.VeryDisappointed) -> str:
     target = percent(found.target)
     if found.n == 0:
         return "No data yet: log a call with its Disappointment answer."
-    if found.n < 5:
+    if found.n < FEWEST_FOR_A_SHARE:
         few = "That is too few for a percentage."
         return f"{found.very} of {found.n} would be very disappointed. {few}"
     share = f"{percent(found.share)} would be very disappointed without us"
@@ -78,7 +79,7 @@ def _roi_verdict(found: roi.RoiWithinWindow) -> str:
         return "No data yet: add sign-up and first-ROI dates in Customers."
     if found.share is None:
         return f"Can't tell yet: no customer has been followed for {window}."
-    if found.customers < 5:
+    if found.customers < FEWEST_FOR_A_SHARE:
         paid_back = f"{found.events} of {count(found.customers, 'customer')}"
         few = "That is too few for a percentage."
         return f"{paid_back} got back more than they pay within {window}. {few}"

@@ -4,7 +4,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from components.charts.scorecard_rows import segment_rows, share_by_day_rows, trend_rows
+from components.charts.scorecard_rows import (
+    segment_rows,
+    share_by_day_rows,
+    trend_rows,
+    trend_table,
+)
 from components.domain import pmf
 from tests.charts.drawn import DAY, sample
 from tests.rows import calls, people
@@ -80,3 +85,15 @@ def test_every_charted_month_is_a_day_and_a_share() -> None:
     assert str(weeks["week"].dtype).startswith("datetime64")
     assert (weeks["value"] == 1.0).all()
     assert not weeks["is_signal"].any()
+
+
+@pytest.mark.parametrize(
+    ("answers", "share", "between"), [(4, "too few", "–"), (5, "100%", "57–100%")]
+)
+def test_a_month_of_fewer_than_five_answers_has_neither_a_share_nor_its_range(
+    answers: int, share: str, between: str
+) -> None:
+    some = people(answers, "very", held_on=dt.date(2026, 10, 15))
+    found = trend_table(pmf.trend(calls(*some), DAY, sample().settings, "month"))
+    month = found[found["From"] == dt.date(2026, 10, 1)].iloc[0]
+    assert (month["Very disappointed"], month["95% range"]) == (share, between)

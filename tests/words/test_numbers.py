@@ -16,7 +16,9 @@ from components.words.numbers import (
     percent,
     percent_range,
     planned_weeks_are,
+    range_of,
     settling,
+    share_of,
     signed_percent,
     weeks,
 )
@@ -197,3 +199,9 @@ def test_names_become_a_phrase_of_at_most_three(names: list[str], shown: str) ->
 def test_a_price_change_carries_its_sign() -> None:
     assert [signed_percent(x) for x in (0.2, -0.05, 0.0, None)] == ["+20%", "−5%", "+0%", "–"]
     assert signed_percent(-0.001) == "+0%"
+
+
+def test_below_five_people_neither_a_share_nor_its_range_is_a_percentage() -> None:
+    assert (share_of(4, 0.5), range_of(4, 0.1, 0.9)) == ("too few", "–")
+    assert share_of(4, 0.5, "2 of 4") == "2 of 4"
+    assert (share_of(5, 0.4), range_of(5, 0.1, 0.8)) == ("40%", "10–80%")
