@@ -115,7 +115,7 @@ def test_a_row_of_the_roadmap_leads_to_its_evidence_and_on_to_the_answers(
     choose_row(visitor, 0)
     item = sample_week().now.ranking.items[0].item
     expect(visitor.page.get_by_role("heading", level=3, name=item)).to_be_visible()
-    expect(visitor.page.get_by_text("per engineering week. Surely behind it")).to_be_visible()
+    expect(visitor.page.get_by_text("per engineering week. Low")).to_be_visible()
     visitor.page.get_by_role("link", name="The answers about Time to decision").click()
     visitor.sees_page("Minimum viable AI")
     visitor.sees_verdict(threshold_words("Time to decision"))
