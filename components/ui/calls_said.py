@@ -9,7 +9,8 @@ from components.words import calls as words
 
 LOG, SAID = "Log a call", "What customers said"
 PART = "calls-part"
-NARROWED = ("segment", "customer", "about", "q", call_gaps.LEFT_OUT, call_list.OPEN, "page")
+# Not the segment: it goes along from page to page, and does not mean the calls.
+NARROWED = ("customer", "about", "q", call_gaps.LEFT_OUT, call_list.OPEN)
 
 
 def open_where_linked() -> None:
