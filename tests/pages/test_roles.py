@@ -303,7 +303,7 @@ def test_a_role_that_is_taken_away_counts_from_the_next_read(company: Store) -> 
     refresh = next(button for button in app.sidebar.button if button.label == "Refresh now")
     refresh.click().run()
     assert "Save call" not in [button.label for button in app.button]
-    assert OURS in everything_in(app)
+    assert OURS in everything_in(at_tab(app, "calls-part", "What customers said"))
     company.change(Edit("Team", {}, {"email": None}, "Ada", AT, key="Edda"))
     refresh = next(button for button in app.sidebar.button if button.label == "Refresh now")
     refresh.click().run()
