@@ -13,7 +13,7 @@ ACTIONS: dict[str, tuple[str, tuple[Choice, Choice]]] = {
     "minimum-viable-ai": ("capability", (["Speed"], ["Accuracy"])),
     "roadmap": ("model", (["RICE"], ["evidence"])),
     "experiments": ("decision", ("scale", "All decisions")),
-    "calls": ("segment", (SEGMENTS[0], "All segments")),
+    "calls": ("calls-part", ("What customers said", "Log a call")),
     "data": ("rows-of", ("Capabilities", "Team")),
 }
 HELLO = {"": ("number", (10.0, 20.0)), "two": ("another", (10.0, 20.0))}

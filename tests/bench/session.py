@@ -120,6 +120,8 @@ class Session:
             if (widget := getattr(element, "id", "")) and "-" in widget:
                 self.widgets[widget.split("-", 2)[-1]] = widget
                 self.fragments[widget] = heard.delta.fragment_id
+        elif kind == "delta" and (tabs := heard.delta.add_block.tab_container.id):
+            self.widgets[tabs.split("-", 2)[-1]] = tabs
         self.sizes[name] = self.sizes.get(name, 0) + size
         if heard.metadata.cacheable:
             self._known[heard.hash] = heard.delta.fragment_id, self._run
